@@ -1,0 +1,239 @@
+/**
+ * Instants, local days and months: the only file that reads the clock, and that parses or prints a date. Offsets come
+ * from the time-zone database of Intl (dayjs misplaces times near a change of offset), never from a constant.
+ */
+
+/** `YYYY-MM-DD`, a calendar day without a zone: never converted. */
+export type LocalDate = string;
+/** `YYYY-MM`. */
+export type Month = string;
+
+export type MomentRefusal =
+  'empty' | 'notADate' | 'impossibleDate' | 'yearOutOfRange' | 'impossibleTime' | 'timeDoesNotExist';
+
+export type MomentReading =
+  | { kind: 'read'; at: Date; precision: 'minute' | 'day' }
+  | { kind: 'refused'; reason: MomentRefusal; read: string };
+
+export type DateReading =
+  | { kind: 'read'; date: LocalDate; precision: 'day' | 'month' }
+  | { kind: 'refused'; reason: MomentRefusal; read: string };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2099;
+
+/** The present instant; `APP_NOW` (an ISO instant) sets it, for tests and demonstrations. */
+export function now(): Date {
+  const fixed = typeof process === 'undefined' ? undefined : process.env.APP_NOW;
+  if (!fixed) return new Date();
+  const at = new Date(fixed);
+  if (Number.isNaN(at.getTime())) throw new RangeError(`APP_NOW is not an instant: ${fixed}`);
+  return at;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** What the clocks of `zone` show at `instant`, as the milliseconds of the same reading in UTC (whole seconds). */
+function wallMs(instant: number, zone: string): number {
+  const part = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of wallClock(zone).formatToParts(instant)) {
+    if (type in part) part[type as keyof typeof part] = Number(value);
+  }
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+}
+
+function offsetMs(instant: number, zone: string): number {
+  return wallMs(instant, zone) - Math.floor(instant / 1000) * 1000;
+}
+
+/** The instants at which the clocks of `zone` show `wall`, earliest first: one, none in a gap, two when repeated. */
+function instantsOf(wall: number, zone: string): number[] {
+  const offsets = new Set([offsetMs(wall - DAY_MS, zone), offsetMs(wall + DAY_MS, zone)]);
+  return [...offsets]
+    .map((offset) => wall - offset)
+    .filter((instant) => wallMs(instant, zone) === wall)
+    .sort((a, b) => a - b);
+}
+
+function utcMs(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+function dateOfUtcMs(ms: number): LocalDate {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The day on which `instant` falls in `zone`. */
+export function localDateOf(instant: Date, zone: string): LocalDate {
+  return dateOfUtcMs(wallMs(instant.getTime(), zone));
+}
+
+/** Today at a port. */
+export function todayAt(zone: string): LocalDate {
+  return localDateOf(now(), zone);
+}
+
+/** The first instant of a local day: midnight, or the end of the gap where midnight does not exist. */
+export function startOfLocalDay(date: LocalDate, zone: string): Date {
+  const wall = utcMs(date);
+  const [first] = instantsOf(wall, zone);
+  return new Date(first ?? wall - offsetMs(wall - DAY_MS, zone));
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOfUtcMs(utcMs(date) + days * DAY_MS);
+}
+
+/** Days from `a` to `b`; negative when `b` is earlier. */
+export function daysBetween(a: LocalDate, b: LocalDate): number {
+  return Math.round((utcMs(b) - utcMs(a)) / DAY_MS);
+}
+
+export function monthOf(date: LocalDate): Month {
+  return date.slice(0, 7);
+}
+
+export function yearOf(date: LocalDate | Month): number {
+  return Number(date.slice(0, 4));
+}
+
+export function monthsOfYear(year: number): Month[] {
+  return Array.from({ length: 12 }, (_, index) => addMonths(`${year}-01`, index));
+}
+
+export function addMonths(month: Month, months: number): Month {
+  return new Date(Date.UTC(yearOf(month), Number(month.slice(5, 7)) - 1 + months, 1))
+    .toISOString()
+    .slice(0, 7);
+}
+
+export function firstDay(month: Month): LocalDate {
+  return `${month}-01`;
+}
+
+export function lastDay(month: Month): LocalDate {
+  return addDays(firstDay(addMonths(month, 1)), -1);
+}
+
+export function daysInYear(year: number): number {
+  return daysBetween(`${year}-01-01`, `${year + 1}-01-01`);
+}
+
+type DayParts = { date: LocalDate } | { reason: MomentRefusal };
+
+function dayFrom(yearText: string, month: string, day: string): DayParts {
+  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
+  if (year < FIRST_YEAR || year > LAST_YEAR) return { reason: 'yearOutOfRange' };
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  // Date.parse alone would take 31.02 as 3 March.
+  const ms = utcMs(date);
+  return !Number.isNaN(ms) && dateOfUtcMs(ms) === date ? { date } : { reason: 'impossibleDate' };
+}
+
+function readDay(text: string): DayParts {
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(text);
+  if (dotted) return dayFrom(dotted[3] ?? '', dotted[2] ?? '', dotted[1] ?? '');
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return iso ? dayFrom(iso[1] ?? '', iso[2] ?? '', iso[3] ?? '') : { reason: 'notADate' };
+}
+
+/**
+ * Reads a local date and time at a port: `DD.MM.YYYY HH:mm`, `DD.MM.YYYY`, `D.M.YYYY`, `DD.MM.YY` (20YY), ISO
+ * `YYYY-MM-DD[ T]HH:mm`; an ISO time with `Z` or an offset is that instant. A date alone is the start of the local
+ * day with precision `day`. `24:00` is the end of the day, as port logs write it. A time that the clocks of the zone
+ * skip is refused; of one that they show twice, the earlier is taken.
+ */
+export function readMoment(text: string, zone: string): MomentReading {
+  const read = text.trim();
+  const refuse = (reason: MomentRefusal): MomentReading => ({ kind: 'refused', reason, read });
+  if (read === '') return refuse('empty');
+
+  const parts = /^(\S+?)(?:(?:\s+|T)(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(read);
+  if (!parts) return refuse('notADate');
+  const [, dayText = '', hourText, minuteText, offset] = parts;
+  const day = readDay(dayText);
+  if ('reason' in day) return refuse(day.reason);
+  if (hourText === undefined || minuteText === undefined) {
+    return { kind: 'read', at: startOfLocalDay(day.date, zone), precision: 'day' };
+  }
+
+  const minutes = Number(hourText) * 60 + Number(minuteText);
+  if (Number(minuteText) > 59 || minutes > 24 * 60) return refuse('impossibleTime');
+  const wall = utcMs(day.date) + minutes * MINUTE_MS;
+  if (offset !== undefined) {
+    const shift =
+      offset === 'Z' ? 0 : Number(offset.slice(1, 3)) * HOUR_MS + Number(offset.slice(4)) * MINUTE_MS;
+    return {
+      kind: 'read',
+      at: new Date(offset.startsWith('-') ? wall + shift : wall - shift),
+      precision: 'minute',
+    };
+  }
+  const [at] = instantsOf(wall, zone);
+  return at === undefined
+    ? refuse('timeDoesNotExist')
+    : { kind: 'read', at: new Date(at), precision: 'minute' };
+}
+
+/** Reads a day as {@link readMoment} does, or a month (`MM.YYYY`, `YYYY-MM`) as its first day with precision month. */
+export function readDate(text: string): DateReading {
+  const read = text.trim();
+  if (read === '') return { kind: 'refused', reason: 'empty', read };
+  const dotted = /^(\d{1,2})\.(\d{4})$/.exec(read);
+  const iso = /^(\d{4})-(\d{2})$/.exec(read);
+  const month = dotted ? [dotted[2], dotted[1]] : iso ? [iso[1], iso[2]] : null;
+  const day = month ? dayFrom(month[0] ?? '', month[1] ?? '', '01') : readDay(read);
+  if ('reason' in day) return { kind: 'refused', reason: day.reason, read };
+  return { kind: 'read', date: day.date, precision: month ? 'month' : 'day' };
+}
+
+/** `DD.MM.YYYY`, or `MM.YYYY` at month precision; read back by {@link readDate}. */
+export function printDate(date: LocalDate, precision: 'day' | 'month' = 'day'): string {
+  const month = `${date.slice(5, 7)}.${date.slice(0, 4)}`;
+  return precision === 'month' ? month : `${date.slice(8, 10)}.${month}`;
+}
+
+/** `DD.MM.YYYY HH:mm` at the port, or `DD.MM.YYYY` at day precision; read back by {@link readMoment}. */
+export function printMoment(at: Date, zone: string, precision: 'minute' | 'day' = 'minute'): string {
+  const wall = new Date(wallMs(at.getTime(), zone)).toISOString();
+  const day = printDate(wall.slice(0, 10));
+  return precision === 'day' ? day : `${day} ${wall.slice(11, 16)}`;
+}
+
+/** A month for display: `Mar 2023`. */
+export function printMonth(month: Month, locale = 'en-GB'): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+  return format.format(new Date(utcMs(firstDay(month))));
+}
+
+/** Hours from one instant to another; negative when `to` is earlier. */
+export function hoursBetween(from: Date, to: Date): number {
+  return (to.getTime() - from.getTime()) / HOUR_MS;
+}
+
+/** A duration for display: `31.4 h`; null is a gap. */
+export function formatHours(hours: number | null): string {
+  return hours === null ? '–' : `${hours.toFixed(1).replace('-', '\u2212')} h`;
+}

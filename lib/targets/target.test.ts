@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { inForce, inScope, targetKgFor } from './target';
+
+const MT = 1_000_000_000;
+/** data/agreements.csv: the contract of 2022, the increase of March 2024, Kashagan transit of 2025. */
+const contract = { kgPerYear: 1.5 * MT, effectiveFrom: '2023-01-01', effectiveTo: '2027-12-31' };
+const increase = { kgPerYear: 2.2 * MT, effectiveFrom: '2024-03-11', effectiveTo: null };
+
+describe('targetKgFor', () => {
+  it('is the full quantity of each year in force, pro-rated or not', () => {
+    for (const proRated of [true, false]) expect(targetKgFor(contract, 2024, { proRated })).toBe(1.5 * MT);
+  });
+
+  it('counts the days when it begins in mid-year, and only when asked to', () => {
+    expect(targetKgFor(increase, 2024, { proRated: false })).toBe(2.2 * MT);
+    expect(targetKgFor(increase, 2024, { proRated: true })).toBe(Math.round((2.2 * MT * 296) / 366));
+    expect(targetKgFor(increase, 2025, { proRated: true })).toBe(2.2 * MT);
+  });
+
+  it('counts the days when it ends in mid-year, its last day included', () => {
+    const ending = { ...contract, effectiveTo: '2025-01-01' };
+    expect(targetKgFor(ending, 2025, { proRated: true })).toBe(Math.round((1.5 * MT) / 365));
+  });
+
+  it('is a gap, not a zero, in a year in which it is not in force', () => {
+    expect(targetKgFor(contract, 2022, { proRated: false })).toBeNull();
+    expect(targetKgFor(contract, 2028, { proRated: true })).toBeNull();
+  });
+});
+
+it('knows its days in a year', () => {
+  expect(inForce(increase, 2024)).toEqual({ from: '2024-03-11', to: '2024-12-31' });
+  expect(inForce(contract, 2023)).toEqual({ from: '2023-01-01', to: '2023-12-31' });
+});
+
+it('takes every lot when no grade is named, else only lots of these grades', () => {
+  expect(inScope({ gradeIds: [] }, null)).toBe(true);
+  expect(inScope({ gradeIds: [7] }, 7)).toBe(true);
+  expect(inScope({ gradeIds: [7] }, 8)).toBe(false);
+  expect(inScope({ gradeIds: [7] }, null)).toBe(false);
+});

@@ -1,0 +1,56 @@
+/** Targets: promises of tonnes a year, each with its own scope and basis. Scopes overlap and are never summed. */
+import { daysBetween, daysInYear, type LocalDate } from '@/lib/calendar';
+import type { Kg } from '@/lib/quantity';
+
+/** What counts, and in which month. A press figure "loaded at Aktau" is `bl`. */
+export const BASES = ['bl', 'departure', 'discharge', 'pumped', 'lifted_at_ceyhan'] as const;
+export type Basis = (typeof BASES)[number];
+
+/** One version of a promise; corrected versions supersede one another, different promises stand in parallel. */
+export interface TargetVersion {
+  kgPerYear: Kg;
+  effectiveFrom: LocalDate;
+  /** The last day it is in force; null while no end is known. */
+  effectiveTo: LocalDate | null;
+  /** The grades it speaks of; none named means all. */
+  gradeIds: readonly number[];
+  basis: Basis;
+}
+
+/** First to last day, both included. */
+export interface Period {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** Whether a lot of that grade counts; of an unknown grade it counts only where all grades do. */
+export function inScope(version: Pick<TargetVersion, 'gradeIds'>, gradeId: number | null): boolean {
+  return version.gradeIds.length === 0 || (gradeId !== null && version.gradeIds.includes(gradeId));
+}
+
+/** The days of `year` on which the version is in force; null when there are none. */
+export function inForce(
+  version: Pick<TargetVersion, 'effectiveFrom' | 'effectiveTo'>,
+  year: number,
+): Period | null {
+  const first = `${year}-01-01`;
+  const last = `${year}-12-31`;
+  const from = version.effectiveFrom > first ? version.effectiveFrom : first;
+  const to = version.effectiveTo !== null && version.effectiveTo < last ? version.effectiveTo : last;
+  return from <= to ? { from, to } : null;
+}
+
+/**
+ * The target for a year; null when the version is not in force in it. Pro-rated, it is the share of the year's days
+ * on which it is in force, rounded to the kilogram; otherwise the full yearly quantity.
+ */
+export function targetKgFor(
+  version: Pick<TargetVersion, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo'>,
+  year: number,
+  { proRated }: { proRated: boolean },
+): Kg | null {
+  const period = inForce(version, year);
+  if (period === null) return null;
+  if (!proRated) return version.kgPerYear;
+  return Math.round((version.kgPerYear * (daysBetween(period.from, period.to) + 1)) / daysInYear(year));
+}

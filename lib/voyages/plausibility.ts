@@ -1,0 +1,143 @@
+/**
+ * What is implausible about a voyage: possible, so it can be saved with a reason, and stays visible. The impossible is
+ * refused elsewhere (voyage.ts, the schema of input, the database).
+ */
+import { medianKg, type Kg } from '@/lib/quantity';
+import { draughtLimitedIntake, type Particulars } from '@/lib/registry/vessel';
+import {
+  intervalOf,
+  portOf,
+  type EventName,
+  type Interval,
+  type PortZones,
+  type TransitLoss,
+  type VoyageEvent,
+} from './voyage';
+
+export type WarningCode =
+  | 'intakeAboveDeadweight'
+  | 'intakeAboveDraughtLimit'
+  | 'draughtLimitUnchecked'
+  | 'intakeUnusual'
+  | 'passageUnusual'
+  | 'lossAboveLimit'
+  | 'eventsOutOfOrder'
+  | 'overlapsPlan';
+
+export interface Warning {
+  code: WarningCode;
+  /** `unchecked` says only that a check was not possible, and needs no reason to save. */
+  kind: 'warning' | 'unchecked';
+  /** Kilograms end in `Kg`, hours in `Hours`, metres in `M`; `share` is a fraction; events go by their names. */
+  values: Record<string, string | number>;
+}
+
+export interface PlausibilityInput {
+  /** B/L intake, null when not known. */
+  intakeKg: Kg | null;
+  /** Null when the vessel is unknown. */
+  vessel: Particulars | null;
+  /** The lowest draught limit in force, metres; null when none is. */
+  draughtLimitM: number | null;
+  /** Intakes of the vessel's voyages before this one, latest first. */
+  lastIntakesKg: readonly Kg[];
+  events: readonly Pick<VoyageEvent, 'name' | 'actual'>[];
+  zones: PortZones;
+  loss: TransitLoss;
+  /** Numbers of the vessel's voyages that this one overlaps where planned or estimated times are involved. */
+  overlappingVoyageNos: readonly string[];
+}
+
+const HOUR_MS = 3_600_000;
+const PASSAGE_HOURS = { min: 12, max: 96 };
+const COMPARED_INTAKES = { least: 3, most: 5 };
+
+/** Orders that hold as a rule and not by nature: NOR, berthing and customs. Milestones are refused, not warned of. */
+const USUAL_ORDER: readonly (readonly [EventName, EventName])[] = [
+  ['load_arrived', 'load_nor_tendered'],
+  ['load_arrived', 'load_berthed'],
+  ['load_arrived', 'loading_commenced'],
+  ['load_nor_tendered', 'load_berthed'],
+  ['load_nor_tendered', 'loading_commenced'],
+  ['load_berthed', 'loading_commenced'],
+  ['arrived', 'nor_tendered'],
+  ['arrived', 'berthed'],
+  ['arrived', 'customs_started'],
+  ['nor_tendered', 'berthed'],
+  ['nor_tendered', 'discharge_commenced'],
+  ['berthed', 'discharge_commenced'],
+  ['customs_started', 'customs_cleared'],
+  ['customs_cleared', 'discharge_commenced'],
+  ['discharge_completed', 'last_line_off'],
+];
+
+/** Every warning of a voyage, in the order of the papers; days are read in the voyage's favour. */
+export function warningsOf(voyage: PlausibilityInput): Warning[] {
+  return [
+    ...intakeWarnings(voyage),
+    ...timeWarnings(voyage),
+    ...lossWarnings(voyage.loss),
+    ...voyage.overlappingVoyageNos.map((voyageNo) => warning('overlapsPlan', { voyageNo })),
+  ];
+}
+
+function warning(code: WarningCode, values: Warning['values'], kind: Warning['kind'] = 'warning'): Warning {
+  return { code, kind, values };
+}
+
+function intakeWarnings({
+  intakeKg,
+  vessel,
+  draughtLimitM: limitM,
+  lastIntakesKg,
+}: PlausibilityInput): Warning[] {
+  if (intakeKg === null) return [];
+  const warnings: Warning[] = [];
+
+  const deadweightKg = vessel?.deadweightKg ?? null;
+  if (deadweightKg !== null && intakeKg > deadweightKg) {
+    warnings.push(warning('intakeAboveDeadweight', { intakeKg, deadweightKg }));
+  }
+
+  if (limitM !== null) {
+    const limitKg = vessel ? draughtLimitedIntake({ ...vessel, limitM }) : null;
+    if (limitKg === null) warnings.push(warning('draughtLimitUnchecked', { limitM }, 'unchecked'));
+    else if (limitKg !== deadweightKg && intakeKg > limitKg) {
+      warnings.push(warning('intakeAboveDraughtLimit', { intakeKg, limitKg, limitM }));
+    }
+  }
+
+  const compared = lastIntakesKg.slice(0, COMPARED_INTAKES.most);
+  const median = compared.length < COMPARED_INTAKES.least ? null : medianKg(compared);
+  // In whole numbers: a quarter off exactly is still within.
+  if (median !== null && Math.abs(intakeKg - median) * 4 > median) {
+    warnings.push(warning('intakeUnusual', { intakeKg, medianKg: median, voyages: compared.length }));
+  }
+  return warnings;
+}
+
+function timeWarnings({ events, zones }: PlausibilityInput): Warning[] {
+  const when = (name: EventName): Interval | null => {
+    const actual = events.find((event) => event.name === name)?.actual;
+    return actual ? intervalOf(actual, zones[portOf(name)]) : null;
+  };
+  const warnings = USUAL_ORDER.flatMap(([earlier, later]) => {
+    const [a, b] = [when(earlier), when(later)];
+    return a && b && a.lo > b.hi ? [warning('eventsOutOfOrder', { earlier, later })] : [];
+  });
+
+  const [sailed, arrived] = [when('sailed'), when('arrived')];
+  if (sailed && arrived) {
+    const longest = (arrived.hi - sailed.lo) / HOUR_MS;
+    const shortest = (arrived.lo - sailed.hi) / HOUR_MS;
+    const passageHours =
+      longest < PASSAGE_HOURS.min ? longest : shortest > PASSAGE_HOURS.max ? shortest : null;
+    // Arrived before sailed is impossible and refused; it needs no warning on top.
+    if (passageHours !== null && passageHours > 0) warnings.push(warning('passageUnusual', { passageHours }));
+  }
+  return warnings;
+}
+
+function lossWarnings({ lossKg, share, overLimit }: TransitLoss): Warning[] {
+  return overLimit && lossKg !== null && share !== null ? [warning('lossAboveLimit', { lossKg, share })] : [];
+}

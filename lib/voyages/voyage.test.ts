@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ACTS,
+  EVENTS,
+  STATUSES,
+  actualSpan,
+  canDo,
+  durations,
+  intakeKg,
+  milestonesOutOfOrder,
+  refusalOfAct,
+  statusOf,
+  transitLoss,
+  type ActKind,
+  type EventName,
+  type Precision,
+} from './voyage';
+
+const ZONES = { load: 'Asia/Aqtau', discharge: 'Asia/Baku' };
+const actual = (name: EventName, at: string, precision: Precision = 'minute') => ({
+  name,
+  actual: { at: new Date(at), precision },
+});
+const act = (kind: ActKind, at: string) => ({ kind, at: new Date(at) });
+const bl = (blDate: string, blDatePrecision: 'day' | 'month' = 'day') => ({ blDate, blDatePrecision });
+const empty = { events: [], lots: [], acts: [] };
+
+describe('statusOf', () => {
+  it.each<[EventName, string]>([
+    ['load_arrived', 'at_load_port'],
+    ['load_nor_tendered', 'at_load_port'],
+    ['load_berthed', 'at_load_port'],
+    ['loading_commenced', 'loading'],
+    ['loading_completed', 'loading'],
+    ['sailed', 'sailed'],
+    ['arrived', 'at_discharge_port'],
+    ['customs_cleared', 'at_discharge_port'],
+    ['discharge_commenced', 'discharging'],
+    ['discharge_completed', 'discharged'],
+    ['last_line_off', 'discharged'],
+  ])('after %s is %s', (name, status) => {
+    const events = [actual(name, '2025-01-26T10:00Z'), actual('load_arrived', '2025-01-28T10:00Z')];
+    expect(statusOf({ ...empty, events })).toBe(status);
+  });
+
+  it('ignores planned and estimated times', () => {
+    expect(statusOf({ ...empty, events: [{ name: 'sailed', actual: null }] })).toBe('planned');
+  });
+
+  it('takes a B/L date as loading completed, and a later event before it', () => {
+    const lots = [{ blDate: null }, { blDate: '2025-01-25' }];
+    expect(statusOf({ ...empty, lots })).toBe('loading');
+    expect(statusOf({ ...empty, lots, events: [actual('sailed', '2025-01-26T10:00Z')] })).toBe('sailed');
+  });
+
+  it('is nominated until something happens', () => {
+    const acts = [act('nominate', '2025-01-20T10:00Z')];
+    expect(statusOf({ ...empty, acts })).toBe('nominated');
+    expect(statusOf({ ...empty, acts, events: [actual('load_arrived', '2025-01-24T10:00Z')] })).toBe(
+      'at_load_port',
+    );
+  });
+
+  it('goes by the latest of close, cancel and reopen, in whatever order they are given', () => {
+    const events = [actual('discharge_completed', '2025-01-28T10:00Z')];
+    const closed = act('close', '2025-02-01T10:00Z');
+    const reopened = act('reopen', '2025-02-02T10:00Z');
+    const cancelled = act('cancel', '2025-02-03T10:00Z');
+    expect(statusOf({ ...empty, events, acts: [closed] })).toBe('closed');
+    expect(statusOf({ ...empty, events, acts: [reopened, closed] })).toBe('discharged');
+    expect(statusOf({ ...empty, events, acts: [cancelled, reopened, closed] })).toBe('cancelled');
+    expect(statusOf({ ...empty, acts: [cancelled, act('nominate', '2025-03-01T10:00Z')] })).toBe('cancelled');
+  });
+
+  it('only moves forward as events are added', () => {
+    const names = fc.subarray(EVENTS.map(({ name }) => name));
+    const rank = (events: EventName[]) =>
+      STATUSES.indexOf(
+        statusOf({ ...empty, events: events.map((name) => actual(name, '2025-01-01T00:00Z')) }),
+      );
+    fc.assert(
+      fc.property(names, fc.constantFrom(...EVENTS), (events, { name }) => {
+        expect(rank([...events, name])).toBeGreaterThanOrEqual(rank(events));
+      }),
+    );
+  });
+});
+
+describe('actualSpan', () => {
+  it('runs from the first to the last actual instant', () => {
+    const events = [actual('arrived', '2025-01-26T10:00Z'), actual('sailed', '2025-01-25T10:00Z')];
+    const span = { from: new Date('2025-01-25T10:00Z'), to: new Date('2025-01-26T10:00Z') };
+    expect(actualSpan({ events, lots: [bl('2025-01-01', 'month')] }, ZONES.load)).toEqual(span);
+  });
+
+  it('counts a B/L day from its local midnight, unless loading completed is logged', () => {
+    const lots = [bl('2025-01-25')];
+    const midnight = new Date('2025-01-24T19:00Z');
+    expect(actualSpan({ events: [], lots }, ZONES.load)).toEqual({ from: midnight, to: midnight });
+    const at = new Date('2025-01-25T08:00Z');
+    const logged = [actual('loading_completed', '2025-01-25T08:00Z')];
+    expect(actualSpan({ events: logged, lots }, ZONES.load)).toEqual({ from: at, to: at });
+  });
+
+  it('is none when nothing happened or only a month is known', () => {
+    const planned = [{ name: 'sailed' as const, actual: null }];
+    expect(actualSpan({ events: planned, lots: [bl('2023-03-01', 'month')] }, ZONES.load)).toBeNull();
+  });
+});
+
+describe('milestonesOutOfOrder', () => {
+  const check = (events: ReturnType<typeof actual>[], lots: ReturnType<typeof bl>[] = []) =>
+    milestonesOutOfOrder(events, lots, ZONES).map(({ earlier, later }) => `${earlier} > ${later}`);
+
+  it('compares milestones that are not neighbours', () => {
+    const events = [
+      actual('loading_commenced', '2025-01-25T10:00Z'),
+      actual('discharge_completed', '2025-01-25T09:00Z'),
+    ];
+    expect(check(events)).toEqual(['loading_commenced > discharge_completed']);
+  });
+
+  it('lets milestones coincide, but a ship not arrive as it sails', () => {
+    const at = '2025-01-25T10:00Z';
+    expect(check([actual('loading_completed', at), actual('sailed', at)])).toEqual([]);
+    expect(check([actual('sailed', at), actual('arrived', at)])).toEqual(['sailed > arrived']);
+    expect(check([actual('loading_completed', at), actual('discharge_commenced', at)])).toHaveLength(1);
+  });
+
+  it('gives a day the benefit of all its hours at its port', () => {
+    // 25 January at Baku is 24 January 20:00Z to 25 January 20:00Z
+    const arrived = actual('arrived', '2025-01-24T20:00Z', 'day');
+    expect(check([actual('sailed', '2025-01-25T19:58Z'), arrived])).toEqual([]);
+    expect(check([actual('sailed', '2025-01-25T20:00Z'), arrived])).toEqual(['sailed > arrived']);
+  });
+
+  it('knows that one day follows another', () => {
+    const completed = actual('loading_completed', '2025-01-24T19:00Z', 'day');
+    expect(check([actual('loading_commenced', '2025-01-24T19:00Z', 'day'), completed])).toEqual([]);
+    expect(check([actual('loading_commenced', '2025-01-25T19:00Z', 'day'), completed])).toHaveLength(1);
+  });
+
+  it('takes B/L days as loading completed, each of them, and no month', () => {
+    const sailed = actual('sailed', '2025-01-25T10:00Z');
+    expect(check([sailed], [bl('2025-01-25')])).toEqual([]);
+    expect(check([sailed], [bl('2025-01-25'), bl('2025-01-26')])).toEqual(['loading_completed > sailed']);
+    expect(check([sailed], [bl('2025-02-01', 'month')])).toEqual([]);
+    expect(check([sailed, actual('loading_completed', '2025-01-25T09:00Z')], [bl('2025-01-26')])).toEqual([]);
+  });
+
+  it('never refuses what happened in order, whichever times are known by day', () => {
+    const names = EVENTS.map(({ name }) => name);
+    const steps = fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 14, maxLength: 14 });
+    const precisions = fc.array(fc.constantFrom<Precision>('minute', 'day'), {
+      minLength: 14,
+      maxLength: 14,
+    });
+    fc.assert(
+      fc.property(steps, precisions, (minutes, byDay) => {
+        let at = Date.UTC(2025, 0, 25);
+        const events = names.map((name, index) => {
+          at += (minutes[index] ?? 1) * 60_000;
+          return actual(name, new Date(at).toISOString(), byDay[index]);
+        });
+        expect(check(events)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('durations', () => {
+  const of = (events: ReturnType<typeof actual>[], stage: string) =>
+    durations(events).find((duration) => duration.stage === stage);
+
+  it('are hours between instants, across the zones of the ports', () => {
+    const events = [actual('sailed', '2025-01-25T10:00+05:00'), actual('arrived', '2025-01-26T13:30+04:00')];
+    expect(of(events, 'passage')).toMatchObject({ hours: 28.5, missing: [], onlyByDay: [] });
+  });
+
+  it('say which end is missing, or known only by its day', () => {
+    const events = [actual('sailed', '2025-01-25T10:00Z'), actual('arrived', '2025-01-26T20:00Z', 'day')];
+    expect(of(events, 'passage')).toMatchObject({ hours: null, missing: [], onlyByDay: ['arrived'] });
+    expect(of(events, 'loading')).toMatchObject({
+      hours: null,
+      missing: ['loading_commenced', 'loading_completed'],
+    });
+  });
+
+  it('are none when customs cleared before it started', () => {
+    const events = [
+      actual('customs_started', '2025-01-27T10:00Z'),
+      actual('customs_cleared', '2025-01-27T09:00Z'),
+    ];
+    expect(of(events, 'customs')?.hours).toBeNull();
+  });
+});
+
+describe('quantities', () => {
+  it('sum to the intake only when every lot is known', () => {
+    expect(intakeKg([{ blKg: 4_000_000 }, { blKg: 5_600_000 }])).toBe(9_600_000);
+    expect(intakeKg([{ blKg: 4_000_000 }, { blKg: null }])).toBeNull();
+    expect(intakeKg([])).toBeNull();
+  });
+
+  it('lose what the lots with an outturn lost, and say how many are without', () => {
+    const lots = [
+      { blKg: 10_000_000, outturnKg: 9_970_000 },
+      { blKg: 5_000_000, outturnKg: null },
+      { blKg: null, outturnKg: 4_000_000 },
+    ];
+    expect(transitLoss(lots)).toEqual({ lossKg: 30_000, share: 0.003, lotsWithout: 1, overLimit: false });
+    expect(transitLoss([{ blKg: 5, outturnKg: null }])).toMatchObject({
+      lossKg: null,
+      share: null,
+      lotsWithout: 1,
+    });
+  });
+
+  it.each([
+    [9_950, 50, false],
+    [9_949, 51, true],
+    [10_050, -50, false],
+    [10_051, -51, true],
+  ])('of 10 000 kg turn out %s: loss %s, flagged %s', (outturnKg, lossKg, overLimit) => {
+    expect(transitLoss([{ blKg: 10_000, outturnKg }])).toMatchObject({ lossKg, overLimit });
+  });
+});
+
+describe('acts', () => {
+  it('leave a closed or cancelled voyage only to reopening', () => {
+    for (const status of ['closed', 'cancelled'] as const) {
+      expect(ACTS.filter((kind) => canDo(kind, status) === true)).toEqual(['reopen']);
+    }
+  });
+
+  it('nominate a planned voyage and close a loaded one', () => {
+    expect(STATUSES.filter((status) => canDo('nominate', status) === true)).toEqual(['planned']);
+    expect(STATUSES.filter((status) => canDo('close', status) === true)).toEqual([
+      'loading',
+      'sailed',
+      'at_discharge_port',
+      'discharging',
+      'discharged',
+    ]);
+  });
+
+  it('close with an outturn on each lot, or a reason', () => {
+    const close = (outturns: (number | null)[], reason: string | null) =>
+      refusalOfAct(
+        { kind: 'close', reason },
+        { status: 'discharged', lots: outturns.map((outturnKg, index) => ({ no: index + 1, outturnKg })) },
+      );
+    expect(close([1, 2], null)).toBeNull();
+    expect(close([1, null], 'never reported')).toBeNull();
+    expect(close([1, null], '  ')).toMatchObject({
+      reason: 'outturnOrReasonMissing',
+      values: { lotsWithout: 1 },
+    });
+    expect(close([], null)).toMatchObject({ reason: 'outturnOrReasonMissing' });
+  });
+
+  it('cancel and reopen with a reason, nominate without', () => {
+    const lots = [{ no: 1, outturnKg: 1 }];
+    expect(refusalOfAct({ kind: 'cancel', reason: null }, { status: 'planned', lots })).toMatchObject({
+      reason: 'reasonMissing',
+    });
+    expect(refusalOfAct({ kind: 'reopen', reason: 'late outturn' }, { status: 'closed', lots })).toBeNull();
+    expect(refusalOfAct({ kind: 'nominate', reason: null }, { status: 'planned', lots })).toBeNull();
+    expect(refusalOfAct({ kind: 'cancel', reason: 'x' }, { status: 'closed', lots })).toMatchObject({
+      reason: 'voyageClosed',
+    });
+  });
+});

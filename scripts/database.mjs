@@ -34,8 +34,10 @@ async function up(/** @type {Settings} */ settings) {
   const { generate } = await import('./migrate.mjs');
   const { openDatabase } = await import('./open-database.mjs');
   const { loadReference } = await import('./seed.mjs');
+  const { keepServer } = await import('./postgres.mjs');
   await generate();
   const database = await openDatabase(settings);
+  if (database.embedded) keepServer(settings.dataDir, true);
   try {
     await loadReference(database, settings.dataDir);
   } catch (error) {
@@ -46,8 +48,9 @@ async function up(/** @type {Settings} */ settings) {
 
 async function down(/** @type {Settings} */ { dataDir }) {
   refuseWhileRunning(dataDir);
-  const { stopServer } = await import('./postgres.mjs');
+  const { keepServer, stopServer } = await import('./postgres.mjs');
   await stopServer(dataDir);
+  keepServer(dataDir, false);
   say('The database is stopped.');
 }
 
@@ -78,8 +81,8 @@ async function reset(/** @type {Settings} */ settings, /** @type {boolean} */ su
       await emptyDatabase(settings);
       const database = await openDatabase(settings);
       await loadReference(database, settings.dataDir);
-      for (const { email, password, role } of await demonstrate(database, settings))
-        say(`  ${role}: ${email}  ${password}`);
+      const { accounts } = await demonstrate(database, settings);
+      for (const { email, password, role } of await accounts) say(`  ${role}: ${email}  ${password}`);
       say('The database is new.');
     });
   } finally {

@@ -31,7 +31,8 @@ export function demonstrationPlan({ embedded, fresh, unused, demo }, asked) {
 /**
  * @param {Database} database
  * @param {Settings} settings
- * @returns {Promise<Account[]>} the accounts to show
+ * @returns {Promise<{ accounts: Promise<Account[]> }>} the accounts to show; finding the fixed ones out takes a second
+ *   that nobody has to wait for
  */
 export async function demonstrate(database, settings) {
   const { dataDir } = settings;
@@ -40,14 +41,14 @@ export async function demonstrate(database, settings) {
   const plan = demonstrationPlan({ embedded, fresh, unused, demo: recall(dataDir).demo }, settings);
   switch (plan) {
     case 'keep':
-      return fixedAccounts(database.ownerUrl);
+      return { accounts: fixedAccounts(database.ownerUrl) };
     case 'refuse':
       throw new Trouble(
         '--demo is for a new database: this one holds data already, and nothing is mixed into them.',
       );
     case 'none':
       if (fresh) remember(dataDir, { demo: 'none' });
-      return [];
+      return { accounts: Promise.resolve([]) };
     case 'again':
       say('  The demonstration was interrupted: beginning it again.');
       await emptyDatabase(settings);
@@ -56,7 +57,7 @@ export async function demonstrate(database, settings) {
   remember(dataDir, { demo: 'loading' });
   const accounts = await loadDemonstration(database.ownerUrl, { randomPasswords: !embedded });
   remember(dataDir, { demo: 'done' });
-  return accounts;
+  return { accounts: Promise.resolve(accounts) };
 }
 
 /** Whether nobody has used this database yet. @param {string} ownerUrl */

@@ -4,19 +4,18 @@ import { run } from './run.mjs';
 import { step, Trouble } from './say.mjs';
 import { root } from './settings.mjs';
 
-/** @typedef {{ packages: Record<string, { version?: string, dev?: boolean, optional?: boolean, peer?: boolean }> }} Lock */
+/** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
 
 /**
- * Whether what lies in node_modules is not what the lock file asks for. Optional packages may be missing
- * (other platforms' binaries); packages for development only matter to the tests.
+ * Whether what lies in node_modules is not what the lock file asks for. Optional packages may be missing: they are
+ * other platforms' binaries.
  * @param {Lock} wanted package-lock.json
  * @param {Lock | null} installed node_modules/.package-lock.json, which npm writes last
- * @param {{ development: boolean }} options
  */
-export function installNeeded(wanted, installed, { development }) {
+export function installNeeded(wanted, installed) {
   if (!installed) return true;
-  return Object.entries(wanted.packages).some(([where, { version, dev, optional }]) => {
-    if (where === '' || (dev && !development)) return false;
+  return Object.entries(wanted.packages).some(([where, { version, optional }]) => {
+    if (where === '') return false;
     const there = installed.packages[where];
     return there ? there.version !== version : !optional;
   });
@@ -29,21 +28,15 @@ function readLock(file) {
 
 /**
  * `npm ci` when it is needed. Uses nothing but Node's own modules: it runs on a fresh clone.
- * @param {{ development?: boolean }} [options] whether the packages for development are needed too
  */
-export async function install({ development = false } = {}) {
+export async function install() {
   const wanted = readLock(path.join(root, 'package-lock.json'));
   if (!wanted) throw new Trouble('package-lock.json is missing: this is not a complete checkout.');
   const installed = readLock(path.join(root, 'node_modules', '.package-lock.json'));
-  if (!installNeeded(wanted, installed, { development })) return;
+  if (!installNeeded(wanted, installed)) return;
 
-  const args = [
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-    ...(development ? ['--include=dev'] : []),
-  ];
+  // The build checks the types of the tests too, so what they import is needed even where NODE_ENV says production.
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev'];
   await step('installing packages (npm ci; a few minutes the first time)', async () => {
     const npm = process.env.npm_execpath;
     const ran = npm?.endsWith('.js')

@@ -30,8 +30,18 @@ import { root } from './settings.mjs';
 /** Where root puts what a closed home hides from the server. */
 const outside = '/var/lib/caspian-lift';
 
+/** @type {Map<string, Place>} found once, and said once */
+const places = new Map();
+
 /** @param {string} dataDir @returns {Place} */
 export function findPlace(dataDir) {
+  const place = places.get(dataDir) ?? makePlace(dataDir);
+  places.set(dataDir, place);
+  return place;
+}
+
+/** @param {string} dataDir @returns {Place} */
+function makePlace(dataDir) {
   const user = serverUser();
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (user.uid !== undefined) chmodSync(dataDir, 0o711); // the server passes through; the secrets in it stay 0600

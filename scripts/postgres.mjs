@@ -305,6 +305,17 @@ export function watchServer(dataDir, gone) {
 /** Whether the server of this data folder runs now. @param {string} dataDir */
 export const serverRuns = (dataDir) => !pidFileIsStale(readPidFile(findPlace(dataDir).data));
 
+const keptFile = (/** @type {string} */ dataDir) => path.join(dataDir, 'pg.kept');
+
+/** Whether somebody wants the server to go on after the app: `database.mjs up`. @param {string} dataDir */
+export const isKept = (dataDir) => existsSync(keptFile(dataDir));
+
+/** @param {string} dataDir @param {boolean} keep */
+export function keepServer(dataDir, keep) {
+  if (keep) writeFileSync(keptFile(dataDir), '');
+  else rmSync(keptFile(dataDir), { force: true });
+}
+
 /**
  * Stops the server of this data folder within seconds; open connections are cut, committed work is kept.
  * @param {string} dataDir

@@ -2,6 +2,15 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { root } from './settings.mjs';
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.on('exit', stopChildren);
+
+/** Nothing that this process began goes on without it. */
+export function stopChildren() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /** @typedef {{ code: number | null, stdout: string, output: string }} Ran */
 
 /**
@@ -16,6 +25,7 @@ import { root } from './settings.mjs';
 export function run(program, args, { show, input, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'], ...options });
+    running.add(child);
     let stdout = '';
     let output = '';
     let rest = '';
@@ -33,8 +43,12 @@ export function run(program, args, { show, input, ...options } = {}) {
     child.stderr?.setEncoding('utf8').on('data', take);
     child.stdin?.on('error', () => {}); // it ended without reading its input
     child.stdin?.end(input ?? '');
-    child.on('error', (error) => resolve({ code: null, stdout, output: output + error.message }));
+    child.on('error', (error) => {
+      running.delete(child);
+      resolve({ code: null, stdout, output: output + error.message });
+    });
     child.on('close', (code) => {
+      running.delete(child);
       if (rest && show) show(rest);
       resolve({ code, stdout, output });
     });

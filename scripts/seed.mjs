@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
 import { runTypeScript } from './run.mjs';
 import { say, step, Trouble } from './say.mjs';
 import { recall, remember } from './secrets.mjs';
-import { root } from './settings.mjs';
 
 /** prisma/seed.ts, which runs as the owner: the reference facts, the demonstration, and its removal. */
 
@@ -39,7 +36,7 @@ export function accountsIn(output) {
  * @param {string} dataDir
  */
 export async function loadReference({ ownerUrl, identity, embedded }, dataDir) {
-  const wanted = `${identity}/${await fingerprint(['prisma/seed.ts', 'prisma/seed', 'prisma/reference'])}`;
+  const wanted = `${identity}/${fingerprint(['prisma/seed.ts', 'prisma/seed', 'prisma/reference'])}`;
   if (embedded && recall(dataDir).reference === wanted) return;
   await step('loading the reference facts', () => seed(ownerUrl, ['--reference']));
   remember(dataDir, { reference: wanted });
@@ -66,32 +63,4 @@ export async function fixedAccounts(ownerUrl) {
 /** @param {string} ownerUrl */
 export async function removeDemonstration(ownerUrl) {
   await step('removing the demonstration', () => seed(ownerUrl, ['--remove-demo'], { show: true }));
-}
-
-/**
- * One hash over files and folders.
- * @param {string[]} places relative to the root
- * @param {(file: string) => boolean} [counts]
- */
-export async function fingerprint(places, counts = () => true) {
-  const hash = createHash('sha256');
-  for (const file of places.flatMap((place) => filesIn(place)).filter(counts)) {
-    hash.update(`\0${file}\0`);
-    for await (const chunk of createReadStream(path.join(root, file))) hash.update(chunk);
-  }
-  return hash.digest('hex');
-}
-
-/** @param {string} place a file or folder relative to the root @returns {string[]} sorted, with forward slashes */
-function filesIn(place) {
-  const full = path.join(root, place);
-  if (!existsSync(full)) return [];
-  try {
-    return readdirSync(full, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-      .sort();
-  } catch {
-    return [place]; // a file
-  }
 }

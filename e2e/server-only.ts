@@ -1,0 +1,2 @@
+// Vitest runs server modules outside Next's bundler, where the marker package `server-only` would throw.
+export {};

@@ -1,0 +1,99 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '@/prisma/generated/client';
+import type { Person } from './people/role';
+import type { Refusal } from './result';
+import { env } from './env';
+
+export type Transaction = Prisma.TransactionClient;
+
+function connect(): PrismaClient {
+  const { DATABASE_URL, DATABASE_POOL_MAX, CONNECTION_TIMEOUT } = env();
+  const adapter = new PrismaPg(
+    {
+      connectionString: DATABASE_URL,
+      max: DATABASE_POOL_MAX,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT,
+      // Instants are stored and read in UTC whatever the server's zone is.
+      options: '-c timezone=UTC',
+      keepAlive: true,
+    },
+    // Without a listener a stopped database takes the whole process down.
+    { onPoolError: (error) => console.error('database:', error.message), onConnectionError: () => {} },
+  );
+  return new PrismaClient({ adapter });
+}
+
+const kept = globalThis as typeof globalThis & { caspianDatabase?: PrismaClient };
+
+/** The one client, made at first use so that `next build` needs no database; kept over a development reload. */
+export function db(): PrismaClient {
+  return (kept.caspianDatabase ??= connect());
+}
+
+/** What went wrong in the database, whether it arrived as a known request error or as the driver's own. */
+function causeOf(error: unknown): { code?: string; message?: string; constraint?: unknown } {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return {};
+  const cause = (error.meta?.driverAdapterError as { cause?: Record<string, unknown> } | undefined)?.cause ?? {};
+  return {
+    code: String(cause.originalCode ?? cause.code ?? ''),
+    message: String(cause.originalMessage ?? cause.message ?? error.message),
+    constraint: cause.constraint,
+  };
+}
+
+/**
+ * One transaction in which the database knows who writes and why. Deferred rules are checked before it ends, so their
+ * refusals surface here. Tried again when two writers block one another; every other error is the caller's.
+ */
+export async function write<T>(by: Pick<Person, 'id' | 'name'>, reason: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().$transaction(
+        async (tx) => {
+          await tx.$executeRaw`SELECT set_config('app.actor', ${by.id}, true), set_config('app.actor_name', ${by.name}, true), set_config('app.reason', ${reason ?? ''}, true)`;
+          const value = await work(tx);
+          await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+          return value;
+        },
+        { timeout: 20_000, maxWait: 5_000 },
+      );
+    } catch (error) {
+      const { code } = causeOf(error);
+      if (attempt < 5 && (code === '40P01' || code === '40001')) continue;
+      throw error;
+    }
+  }
+}
+
+/** The database's rules by constraint name, and the field each one speaks of. */
+const CONSTRAINTS: Record<string, Refusal> = {
+  voyage_no_once: { reason: 'voyageNoTaken', field: 'voyageNo' },
+  voyage_no_shape: { reason: 'voyageNoShape', field: 'voyageNo' },
+  voyage_no_says_simulated: { reason: 'voyageNoSimulated', field: 'voyageNo' },
+  voyage_no_overlap: { reason: 'voyagesOverlap', field: 'vesselId' },
+  voyage_laycan_order: { reason: 'laycanOrder', field: 'laycanTo' },
+  lot_bl_no_once: { reason: 'blNoTaken', field: 'lots' },
+  lot_outturn_not_before_bl: { reason: 'outturnBeforeBl', field: 'lots' },
+  lot_bl_tonnes_range: { reason: 'tonnesRange', field: 'lots' },
+  lot_outturn_tonnes_range: { reason: 'tonnesRange', field: 'lots' },
+  lot_planned_tonnes_range: { reason: 'tonnesRange', field: 'lots' },
+  delay_order: { reason: 'delayOrder', field: 'delays' },
+  vessel_imo_number_key: { reason: 'imoTaken', field: 'imoNumber' },
+  vessel_imo_valid: { reason: 'imoInvalid', field: 'imoNumber' },
+  company_name_once: { reason: 'companyTaken', field: 'name' },
+  user_email_key: { reason: 'emailTaken', field: 'email' },
+};
+
+/**
+ * The refusal behind a database error, or null when it is not a rule but a fault. Rules raised by our triggers read
+ * "<reason>: <what was read>" with an SQLSTATE of class CL.
+ */
+export function refusalOf(error: unknown): Refusal | null {
+  const { code, message = '', constraint } = causeOf(error);
+  const raised = /([a-z][A-Za-z]+): (.*)/.exec(message);
+  if (code?.startsWith('CL') && raised) return { reason: raised[1] as string, values: { read: (raised[2] ?? '').trim() } };
+  const named = JSON.stringify(constraint ?? '') + message;
+  const name = Object.keys(CONSTRAINTS).find((key) => named.includes(key));
+  return name ? (CONSTRAINTS[name] as Refusal) : null;
+}

@@ -98,6 +98,8 @@ describe('actualSpan', () => {
     const lots = [bl('2025-01-25')];
     const midnight = new Date('2025-01-24T19:00Z');
     expect(actualSpan({ events: [], lots }, ZONES.load)).toEqual({ from: midnight, to: midnight });
+    const earlier = [bl('2025-01-24'), ...lots, bl('2025-02-01', 'month')];
+    expect(actualSpan({ events: [], lots: earlier }, ZONES.load)).toEqual({ from: midnight, to: midnight });
     const at = new Date('2025-01-25T08:00Z');
     const logged = [actual('loading_completed', '2025-01-25T08:00Z')];
     expect(actualSpan({ events: logged, lots }, ZONES.load)).toEqual({ from: at, to: at });
@@ -141,7 +143,7 @@ describe('milestonesOutOfOrder', () => {
     expect(check([actual('loading_commenced', '2025-01-25T19:00Z', 'day'), completed])).toHaveLength(1);
   });
 
-  it('takes B/L days as loading completed, each of them, and no month', () => {
+  it('takes the last B/L day as loading completed, and no month', () => {
     const sailed = actual('sailed', '2025-01-25T10:00Z');
     expect(check([sailed], [bl('2025-01-25')])).toEqual([]);
     expect(check([sailed], [bl('2025-01-25'), bl('2025-01-26')])).toEqual(['loading_completed > sailed']);
@@ -208,6 +210,7 @@ describe('quantities', () => {
       { blKg: 10_000_000, outturnKg: 9_970_000 },
       { blKg: 5_000_000, outturnKg: null },
       { blKg: null, outturnKg: 4_000_000 },
+      { blKg: null, outturnKg: null },
     ];
     expect(transitLoss(lots)).toEqual({ lossKg: 30_000, share: 0.003, lotsWithout: 1, overLimit: false });
     expect(transitLoss([{ blKg: 5, outturnKg: null }])).toMatchObject({

@@ -141,19 +141,19 @@ export function statusOf(voyage: {
   return voyage.acts.some((act) => act.kind === 'nominate') ? 'nominated' : 'planned';
 }
 
-/** Days of B/L dates that stand for a loading completion nobody logged; a month alone is no day. */
-function blDays(
+/** The last B/L day, where it stands for a loading completion nobody logged; a month alone is no day. */
+function loadedOn(
   events: readonly Pick<VoyageEvent, 'name' | 'actual'>[],
   lots: readonly Pick<Lot, 'blDate' | 'blDatePrecision'>[],
-): LocalDate[] {
-  if (events.some((event) => event.name === 'loading_completed' && event.actual)) return [];
+): LocalDate | null {
+  if (events.some((event) => event.name === 'loading_completed' && event.actual)) return null;
   const days = lots.flatMap((lot) =>
     lot.blDate !== null && lot.blDatePrecision === 'day' ? [lot.blDate] : [],
   );
-  return [...new Set(days)];
+  return days.sort().at(-1) ?? null;
 }
 
-/** First to last actual instant, B/L days included: what two voyages of one vessel must not share. */
+/** First to last actual instant, the last B/L day included: what two voyages of one vessel must not share. */
 export function actualSpan(
   voyage: {
     events: readonly Pick<VoyageEvent, 'name' | 'actual'>[];
@@ -161,10 +161,9 @@ export function actualSpan(
   },
   loadZone: string,
 ): { from: Date; to: Date } | null {
-  const instants = [
-    ...voyage.events.flatMap((event) => (event.actual ? [event.actual.at.getTime()] : [])),
-    ...blDays(voyage.events, voyage.lots).map((day) => startOfLocalDay(day, loadZone).getTime()),
-  ];
+  const instants = voyage.events.flatMap((event) => (event.actual ? [event.actual.at.getTime()] : []));
+  const blDay = loadedOn(voyage.events, voyage.lots);
+  if (blDay !== null) instants.push(startOfLocalDay(blDay, loadZone).getTime());
   if (instants.length === 0) return null;
   return { from: new Date(Math.min(...instants)), to: new Date(Math.max(...instants)) };
 }
@@ -203,27 +202,23 @@ export function milestonesOutOfOrder(
   lots: readonly Pick<Lot, 'blDate' | 'blDatePrecision'>[],
   zones: PortZones,
 ): { earlier: Milestone; later: Milestone }[] {
-  const intervals = new Map<Milestone, Interval[]>();
+  const intervals = new Map<Milestone, Interval>();
   for (const name of MILESTONES) {
     const actual = events.find((event) => event.name === name)?.actual;
-    if (actual) intervals.set(name, [intervalOf(actual, zones[portOf(name)])]);
+    if (actual) intervals.set(name, intervalOf(actual, zones[portOf(name)]));
   }
-  const days = blDays(events, lots);
-  if (days.length > 0) {
-    const loaded = days.map((day) => startOfLocalDay(day, zones.load).getTime());
-    intervals.set(
-      'loading_completed',
-      loaded.map((lo) => ({ lo, hi: lo + LAST_MS_OF_DAY })),
-    );
+  const blDay = loadedOn(events, lots);
+  if (blDay !== null) {
+    const at = startOfLocalDay(blDay, zones.load);
+    intervals.set('loading_completed', intervalOf({ at, precision: 'day' }, zones.load));
   }
   return MILESTONES.flatMap((earlier, index) =>
     MILESTONES.slice(index + 1)
       .filter((later) => {
-        const atSea =
-          index <= MILESTONES.indexOf('sailed') && MILESTONES.indexOf(later) >= MILESTONES.indexOf('arrived');
-        return (intervals.get(earlier) ?? []).some((a) =>
-          (intervals.get(later) ?? []).some((b) => (atSea ? a.lo >= b.hi : a.lo > b.hi)),
-        );
+        const [a, b] = [intervals.get(earlier), intervals.get(later)];
+        if (!a || !b) return false;
+        const acrossSea = portOf(earlier) !== portOf(later);
+        return acrossSea ? a.lo >= b.hi : a.lo > b.hi;
       })
       .map((later) => ({ earlier, later })),
   );
@@ -274,14 +269,14 @@ export interface TransitLoss {
   lossKg: Kg | null;
   /** `lossKg` over the B/L kilograms of the same lots: 0.005 is 0.5 %. */
   share: number | null;
-  /** How many lots have no outturn yet. */
+  /** How many lots with a B/L quantity have no outturn yet. */
   lotsWithout: number;
   /** Loss or gain above 0.5 %. */
   overLimit: boolean;
 }
 
 export function transitLoss(lots: readonly Pick<Lot, 'blKg' | 'outturnKg'>[]): TransitLoss {
-  const lotsWithout = lots.filter((lot) => lot.outturnKg === null).length;
+  const lotsWithout = lots.filter((lot) => lot.blKg !== null && lot.outturnKg === null).length;
   let blKg = 0;
   let lossKg = 0;
   for (const lot of lots) {

@@ -1,0 +1,10 @@
+import board from './en/board.json';
+import frame from './en/frame.json';
+import log from './en/log.json';
+import people from './en/people.json';
+import refusals from './en/refusals.json';
+import registry from './en/registry.json';
+import voyages from './en/voyages.json';
+
+/** Every text on screen, by noun. A further language is a further folder of the same files. */
+export const messages = { board, frame, log, people, refusals, registry, voyages };

@@ -1,5 +1,5 @@
 import { cache } from 'react';
-import { holdsSimulated } from '@/lib/progress/queries';
+import { holdsSimulated } from '@/lib/voyages/demonstration.queries';
 import { personOrNull } from './signed-in';
 
 /**

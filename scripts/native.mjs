@@ -149,6 +149,15 @@ function dataFolder(dataDir, user) {
   return path.join(home, 'pg');
 }
 
+/** Removes a temporary data folder with whatever had to lie outside it. @param {string} dataDir */
+export function removeData(dataDir) {
+  const place = places.get(dataDir);
+  places.delete(dataDir);
+  if (place && !place.data.startsWith(dataDir))
+    rmSync(path.dirname(place.data), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
 function makeOutside() {
   mkdirSync(outside, { recursive: true });
   chmodSync(outside, 0o755);

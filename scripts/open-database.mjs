@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { migrate } from './migrate.mjs';
 import { startServer } from './postgres.mjs';
 import {
@@ -28,7 +27,8 @@ export const embeddedNames = { database: 'caspian', owner: 'caspian_owner' };
  */
 
 /**
- * @param {Pick<import('./settings.mjs').Settings, 'dataDir' | 'foreignUrl' | 'foreignAppUrl' | 'appRole'>} settings
+ * @param {Pick<import('./settings.mjs').Settings, 'dataDir'> & Partial<import('./settings.mjs').Settings> & {
+ *   database?: string }} settings `database`: another one on the embedded server, for tests and benchmarks
  * @returns {Promise<Database>}
  */
 export async function openDatabase(settings) {
@@ -46,8 +46,8 @@ export async function openDatabase(settings) {
   return { ownerUrl, appUrl, embedded: !settings.foreignUrl, fresh, identity };
 }
 
-/** @param {Pick<import('./settings.mjs').Settings, 'dataDir' | 'appRole'>} settings */
-export async function embeddedUrls({ dataDir, appRole = 'app' }) {
+/** @param {{ dataDir: string, appRole?: string, database?: string }} settings */
+export async function embeddedUrls({ dataDir, appRole = 'app', database = embeddedNames.database }) {
   const secrets = secretsIn(dataDir);
   const began = performance.now();
   const server = await startServer(dataDir);
@@ -55,7 +55,7 @@ export async function embeddedUrls({ dataDir, appRole = 'app' }) {
   say(
     `  ✓ PostgreSQL ${server.adopted ? 'runs already' : `started (${took} ms)`} on 127.0.0.1:${server.port}`,
   );
-  const { database, owner } = embeddedNames;
+  const { owner } = embeddedNames;
   await makeEmbeddedDatabase(server.superUrl, {
     database,
     owner,
@@ -72,7 +72,7 @@ export async function embeddedUrls({ dataDir, appRole = 'app' }) {
 }
 
 /**
- * @param {Pick<import('./settings.mjs').Settings, 'dataDir' | 'foreignAppUrl' | 'appRole'>} settings
+ * @param {{ dataDir: string, foreignAppUrl?: string, appRole?: string }} settings
  * @param {string} ownerUrl
  */
 async function foreignUrls({ dataDir, foreignAppUrl, appRole }, ownerUrl) {
@@ -117,6 +117,3 @@ export async function emptyDatabase(settings) {
     }
   });
 }
-
-/** For messages. @param {string} dataDir */
-export const shownDataDir = (dataDir) => path.relative(process.cwd(), dataDir) || dataDir;

@@ -13,14 +13,15 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { birthOf, takeLock } from './instance.mjs';
 import { findPlace } from './native.mjs';
+import { pidFileIn, pidFileIsStale, readPidFile } from './postmaster.mjs';
+import { choosePort } from './port.mjs';
 import { run } from './run.mjs';
-import { say, Trouble } from './say.mjs';
+import { Trouble } from './say.mjs';
 import { secretsIn } from './secrets.mjs';
 
 /** The embedded PostgreSQL 18: made, started, adopted, watched and stopped. It listens on this machine only. */
@@ -196,29 +197,6 @@ function spawnServer(
   return child;
 }
 
-/** The port kept beside the data, or another when something else has taken it. @param {string} file */
-async function choosePort(file) {
-  const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (kept && (await listenOnce(kept))) return kept;
-  const port = await listenOnce(0);
-  if (!port) throw new Trouble('No free port on 127.0.0.1.');
-  if (kept) say(`  Database port ${kept} is taken by another program: using ${port}.`);
-  writeFileSync(file, String(port));
-  return port;
-}
-
-/** @param {number} port 0 for any @returns {Promise<number | null>} null when it is taken */
-function listenOnce(port) {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(null));
-    probe.listen(port, '127.0.0.1', () => {
-      const { port: got } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-      probe.close(() => resolve(got));
-    });
-  });
-}
-
 /**
  * Whether the server of this very data folder answers: another one may have the port, or even, in a copy of the data,
  * the password.
@@ -245,41 +223,6 @@ async function answers(
     }
   } while (Date.now() < until);
   return false;
-}
-
-const pidFileIn = (/** @type {string} */ data) => path.join(data, 'postmaster.pid');
-
-/** @typedef {{ pid: number, startedAt: number, port: number }} PidFile `startedAt` in seconds since 1970 */
-
-/** @param {string} data @returns {PidFile | null} */
-export function readPidFile(data) {
-  try {
-    const lines = readFileSync(pidFileIn(data), 'utf8').split('\n');
-    const [pid, , startedAt, port] = lines.map(Number);
-    return pid && port && startedAt ? { pid, startedAt, port } : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Whether the server named in postmaster.pid is gone: no such process, or its number now belongs to another program.
- * @param {PidFile | null} file
- * @param {{ birth?: typeof birthOf, program?: typeof programOf }} [ask]
- */
-export function pidFileIsStale(file, { birth = birthOf, program = programOf } = {}) {
-  if (!file || birth(file.pid) === null) return true;
-  const name = program(file.pid);
-  return name !== null && !name.includes('postgres');
-}
-
-/** @param {number} pid @returns {string | null} null where the system does not tell */
-function programOf(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -18,7 +18,7 @@ export function stopChildren() {
  * @param {string} program
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {
- *   show?: (line: string) => void, input?: string }} [options] `show` gets each line as it appears
+ *   show?: (line: string) => void, input?: string }} [options] `show` gets each line of stdout as it appears
  * @returns {Promise<Ran>} `output` is stdout and stderr together, in order; a program that cannot be started has
  *   code null and the reason as output
  */
@@ -30,17 +30,15 @@ export function run(program, args, { show, input, ...options } = {}) {
     let output = '';
     let rest = '';
     const take = (/** @type {string} */ text) => {
+      stdout += text;
       output += text;
       if (!show) return;
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) show(line);
     };
-    child.stdout?.setEncoding('utf8').on('data', (text) => {
-      stdout += text;
-      take(text);
-    });
-    child.stderr?.setEncoding('utf8').on('data', take);
+    child.stdout?.setEncoding('utf8').on('data', take);
+    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stdin?.on('error', () => {}); // it ended without reading its input
     child.stdin?.end(input ?? '');
     child.on('error', (error) => {

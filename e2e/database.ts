@@ -24,7 +24,7 @@ function required(name: string): string {
 }
 
 /** Call once at the top of a `*.db.test.ts`, before any test: the app's code then talks to the test database. */
-export function useTestDatabase(): void {
+export function onTestDatabase(): void {
   process.env.DATABASE_URL = required('TEST_DATABASE_URL');
   process.env.BETTER_AUTH_SECRET ??= 'only-for-tests-only-for-tests-only-for-tests';
   process.env.PUBLIC_URL ??= 'http://localhost:3000';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { aPerson, asOwner, owner, useTestDatabase } from '@/e2e/database';
-import { addressOf, answerAuth, countAttempt, sessionOf, signIn, signOut, whoIs } from './session';
+import { aPerson, asOwner, owner, onTestDatabase } from '@/e2e/database';
+import { countAttempt } from './auth';
+import { addressOf, answerAuth, sessionOf, signIn, signOut, whoIs } from './session';
 
-useTestDatabase();
+onTestDatabase();
 
 const password = 'a long enough password';
 

@@ -8,6 +8,8 @@ export interface Refusal {
   reason: string;
   field?: string;
   values?: Record<string, string | number>;
+  /** Texts that, put into the field, read without a question: what an ambiguous number can mean. */
+  choices?: string[];
 }
 
 export type Result<T> = { done: true; value: T } | { done: false; refusals: Refusal[] };

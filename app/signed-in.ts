@@ -15,5 +15,5 @@ export async function personOrNull(): Promise<Person | null> {
 
 /** Who is asking; everybody else is sent to the sign-in page. Call it outside `try`. */
 export async function signedIn(): Promise<Person> {
-  return (await personOrNull()) ?? redirect('/sign-in?ended=1');
+  return (await personOrNull()) ?? redirect('/sign-in?said=ended');
 }

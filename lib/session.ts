@@ -52,7 +52,7 @@ const cookiesOf = (response: Response): CookieToSet[] =>
 
 /**
  * Signs in. Refuses `signInWrong` (alike for an unknown e-mail, a wrong password and an inactive person) and
- * `tooManyAttempts` with `seconds`.
+ * `tooManyAttempts` with `seconds` and begun `minutes`.
  * @param headers of the visitor's request
  * @throws Error when the database does not answer
  */
@@ -64,7 +64,7 @@ export async function signIn(
   if (response.ok) return done(cookiesOf(response));
   if (response.status === 429) {
     const seconds = Number(response.headers.get('x-retry-after')) || PER_ADDRESS.window;
-    return refused({ reason: 'tooManyAttempts', values: { seconds } });
+    return refused({ reason: 'tooManyAttempts', values: { seconds, minutes: Math.ceil(seconds / 60) } });
   }
   if (response.status >= 500) throw new Error(`sign-in answered ${response.status}`);
   return refused({ reason: 'signInWrong', field: 'password' });

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { FirstForm } from '@/components/people/first-form';
+import { nobodyYet } from '@/lib/people/queries';
+import { createFirst } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('people.first');
+  return { title: t('title') };
+}
+
+export default async function FirstPage() {
+  if (!(await nobodyYet())) redirect('/sign-in');
+  return <FirstForm create={createFirst} />;
+}

@@ -17,6 +17,28 @@ export interface TargetVersion {
   basis: Basis;
 }
 
+/** A predicate over lots. No grade means all grades, no shipper all shippers. */
+export interface Scope {
+  key: string;
+  name: string;
+  gradeIds: number[];
+  gradeNames: string[];
+  shipperId: number | null;
+  shipperName: string | null;
+}
+
+/** One version of a promise with where it comes from. */
+export interface ListedTarget extends TargetVersion {
+  key: string;
+  name: string;
+  agreementKey: string;
+  agreementTitle: string;
+  scopeKey: string;
+  source: string;
+  /** The key of the version that corrects this one; null while it stands. */
+  supersededBy: string | null;
+}
+
 /** First to last day, both included. */
 export interface Period {
   from: LocalDate;

@@ -1,0 +1,67 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { Chosen } from '@/lib/progress/choice';
+import { DATA, linkToBoard } from '@/lib/progress/filter';
+import type { BoardProps } from './board';
+import { PrintButton } from './print-button';
+import classes from './board.module.css';
+
+type Choice = { key: string; name: string; href: string; current: boolean };
+
+/** What the board shows, each choice a link: the address is the view, and it works before any script has come. */
+export function BoardChoices({ chosen, offered }: { chosen: Chosen; offered: BoardProps['offered'] }) {
+  const t = useTranslations('board.choices');
+  const { target, scope, year, data } = chosen;
+  const now = { target: target.key, scope: scope.key, year, data };
+  // Another target comes with its own scope: 240 kt of Kashagan are not compared with everything.
+  const targets = offered.targets.map(({ key, name, supersededBy }) => ({
+    key,
+    name: supersededBy === null ? name : t('superseded', { name }),
+    href: linkToBoard({ ...now, target: key, scope: null }),
+    current: key === target.key,
+  }));
+  const scopes = offered.scopes.map(({ key, name }) => ({
+    key,
+    name,
+    href: linkToBoard({ ...now, scope: key }),
+    current: key === scope.key,
+  }));
+  const years = offered.years.map((of) => ({
+    key: String(of),
+    name: String(of),
+    href: linkToBoard({ ...now, year: of }),
+    current: of === year,
+  }));
+  const kinds = DATA.map((of) => ({
+    key: of,
+    name: t('dataOf', { data: of }),
+    href: linkToBoard({ ...now, data: of }),
+    current: of === data,
+  }));
+  return (
+    <nav className={`${classes.choices} screen-only`} aria-label={t('label')}>
+      <Switch name={t('target')} choices={targets} />
+      <Switch name={t('scope')} choices={scopes} />
+      <Switch name={t('year')} choices={years} />
+      <Switch name={t('data')} choices={kinds} />
+      <PrintButton>{t('print')}</PrintButton>
+    </nav>
+  );
+}
+
+function Switch({ name, choices }: { name: string; choices: Choice[] }) {
+  return (
+    <div className={classes.choice}>
+      <span className={classes.choiceName}>{name}</span>
+      <ul aria-label={name} className={classes.switch}>
+        {choices.map(({ key, name: label, href, current }) => (
+          <li key={key}>
+            <Link href={href} prefetch={false} scroll={false} aria-current={current ? 'true' : undefined}>
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

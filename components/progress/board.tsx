@@ -1,0 +1,124 @@
+import { useTranslations } from 'next-intl';
+import { BulletBar } from '@/components/charts/bullet-bar';
+import { printDate } from '@/lib/calendar';
+import { selectionOf, type Chosen } from '@/lib/progress/choice';
+import { bandsOf, bulletOf, type Disruption, type MonthRow } from '@/lib/progress/series';
+import type { Standing } from '@/lib/progress/standing';
+import { formatKt } from '@/lib/quantity';
+import type { ListedTarget, Period, Scope } from '@/lib/targets/target';
+import { BoardChoices } from './board-choices';
+import { BoardSentence } from './board-sentence';
+import { CumulativeChart } from './cumulative-chart';
+import { DisruptionList } from './disruption-list';
+import { FormulaList } from './formula-list';
+import { MonthlyChart } from './monthly-chart';
+import classes from './board.module.css';
+
+export interface BoardProps {
+  chosen: Chosen;
+  /** The days of the year on which the target is in force; null when there are none. */
+  inForce: Period | null;
+  offered: { targets: ListedTarget[]; scopes: Scope[]; years: number[] };
+  standing: Standing;
+  rows: MonthRow[];
+  disruptions: Disruption[];
+}
+
+/** Are we on target: the sentence, the bar, the year as a line and by month, and where each number comes from. */
+export function Board({ chosen, inForce, offered, standing, rows, disruptions }: BoardProps) {
+  const t = useTranslations('board');
+  const { target, scope, year, data } = chosen;
+  const selection = selectionOf(chosen);
+  const bands = bandsOf(disruptions, year);
+  const bare = standing.state === 'noData';
+  return (
+    <article className={classes.board}>
+      <header>
+        <h1 className={classes.title}>{t('titleOf', { target: target.name, year: String(year) })}</h1>
+        <p className={classes.quiet}>
+          {t('by', { agreement: target.agreementTitle, scope: scope.name, data })}
+        </p>
+        <BoardChoices chosen={chosen} offered={offered} />
+      </header>
+      <BoardSentence standing={standing} selection={selection} />
+      {!bare && <Bullet standing={standing} />}
+      {standing.liftedKg > 0 && (
+        <p className={classes.quiet}>
+          {t('simulated', { simulated: formatKt(standing.simulatedKg), lifted: formatKt(standing.liftedKg) })}
+        </p>
+      )}
+      <div className={classes.charts}>
+        <CumulativeChart rows={rows} standing={standing} bands={bands} selection={selection} />
+        <MonthlyChart
+          rows={rows}
+          standing={standing}
+          bands={bands}
+          selection={selection}
+          wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null}
+        />
+      </div>
+      <DisruptionList disruptions={disruptions} year={year} />
+      <FormulaList standing={standing} />
+      <TargetNotes target={target} year={year} inForce={inForce} />
+    </article>
+  );
+}
+
+function Bullet({ standing: { liftedKg, planKg, targetKg } }: { standing: Standing }) {
+  const t = useTranslations('board.bullet');
+  const bar = bulletOf(liftedKg, planKg, targetKg);
+  const kt = (kg: number | null) => t('kt', { kt: formatKt(kg) });
+  const numbers = { lifted: formatKt(liftedKg), target: formatKt(targetKg), plan: formatKt(planKg) };
+  return (
+    <BulletBar
+      label={targetKg === null ? t('labelNoTarget', numbers) : t('label', numbers)}
+      share={bar.lifted}
+      name={t('lifted')}
+      value={kt(liftedKg)}
+      marks={[
+        ...(bar.plan === null ? [] : [{ share: bar.plan, name: t('plan'), value: kt(planKg) }]),
+        ...(bar.target === null ? [] : [{ share: bar.target, name: t('target'), value: kt(targetKg) }]),
+      ]}
+    />
+  );
+}
+
+/** Where the target comes from, and in which part of the year it holds. */
+function TargetNotes({
+  target,
+  year,
+  inForce,
+}: {
+  target: ListedTarget;
+  year: number;
+  inForce: Period | null;
+}) {
+  const t = useTranslations('board.target');
+  const { name, effectiveFrom, effectiveTo, source, supersededBy } = target;
+  const partly = inForce !== null && (inForce.from > `${year}-01-01` || inForce.to < `${year}-12-31`);
+  return (
+    <footer className={classes.quiet}>
+      {inForce === null && <p>{t('notInForce', { name, year: String(year) })}</p>}
+      {partly && (
+        <p>
+          {t('partOfYear', {
+            name,
+            year: String(year),
+            from: printDate(inForce.from),
+            to: printDate(inForce.to),
+          })}
+        </p>
+      )}
+      {supersededBy !== null && <p>{t('superseded')}</p>}
+      <p>
+        {t('source', {
+          name,
+          kt: formatKt(target.kgPerYear, 0),
+          from: printDate(effectiveFrom),
+          to: effectiveTo === null ? 'open' : printDate(effectiveTo),
+          source,
+        })}
+      </p>
+    </footer>
+  );
+}

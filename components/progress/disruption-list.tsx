@@ -1,0 +1,28 @@
+import { useTranslations } from 'next-intl';
+import { printDate } from '@/lib/calendar';
+import { letterOf, type Disruption } from '@/lib/progress/series';
+import classes from './board.module.css';
+
+/** What disturbed the route in the year; the letters are those on the charts. */
+export function DisruptionList({ disruptions, year }: { disruptions: Disruption[]; year: number }) {
+  const t = useTranslations('board.disruptions');
+  if (disruptions.length === 0) return null;
+  return (
+    <section>
+      <h2 className={classes.heading}>{t('title', { year: String(year) })}</h2>
+      <ul className={classes.disruptions}>
+        {disruptions.map(({ name, from, to, precision, reason, source, note }, index) => (
+          <li key={name}>
+            <b>{letterOf(index)}</b> {t('line', { from: printDate(from), to: printDate(to), name })}{' '}
+            {precision !== 'day' && t('precision', { precision })}
+            <span className={classes.quiet}>
+              {' '}
+              {t('reason', { reason: reason ?? 'none' })}
+              {note !== null && `; ${note}`}. {t('source', { source })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+/** The board's address ⇄ what it shows; and, in one place, the address of the voyages behind a sum. Client-safe. */
+import type { LocalDate } from '@/lib/calendar';
+import { linkToVoyages } from '@/lib/voyages/filter';
+
+/** Which voyages count: all, those of the real log alone, or the simulated ones alone. */
+export const DATA = ['all', 'real', 'simulated'] as const;
+export type Data = (typeof DATA)[number];
+
+/** What the address says; null where it leaves the choice to the board. */
+export interface BoardFilter {
+  target: string | null;
+  scope: string | null;
+  year: number | null;
+  data: Data;
+}
+
+/** The predicate over lots that a board shows. */
+export interface Selection {
+  /** None named means all. */
+  gradeIds: readonly number[];
+  shipperId: number | null;
+  data: Data;
+}
+
+type Parameters = Record<string, string | string[] | undefined>;
+
+/** Reads the address; null when it says something that no board can show, so that nothing else is shown instead. */
+export function readBoardFilter(parameters: Parameters): BoardFilter | null {
+  const one = (name: string): string | null => {
+    const value = parameters[name];
+    return (Array.isArray(value) ? value.at(-1) : value)?.trim() || null;
+  };
+  const year = one('year');
+  const data = one('data') ?? 'all';
+  if (year !== null && !/^(199\d|20\d\d)$/.test(year)) return null;
+  if (!DATA.includes(data as Data)) return null;
+  return {
+    target: one('target'),
+    scope: one('scope'),
+    year: year === null ? null : Number(year),
+    data: data as Data,
+  };
+}
+
+/** The address of a board; every choice that was made is in it. */
+export function linkToBoard({ target, scope, year, data }: BoardFilter): string {
+  const search = new URLSearchParams();
+  if (target !== null) search.set('target', target);
+  if (scope !== null) search.set('scope', scope);
+  if (year !== null) search.set('year', String(year));
+  if (data !== 'all') search.set('data', data);
+  const text = search.toString();
+  return text === '' ? '/' : `/?${text}`;
+}
+
+/** The voyages whose counted lots in `from`…`to` (both days included) make a sum of this selection. */
+export function linkToSum(from: LocalDate, to: LocalDate, { gradeIds, shipperId, data }: Selection): string {
+  return linkToVoyages({ from, to, gradeIds: [...gradeIds], shipperId, data, counted: true });
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import type { LocalDate, Month } from '@/lib/calendar';
+import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import type { Selection } from './filter';
+import type { Disruption, Liftings } from './series';
+
+interface MonthJson {
+  month: Month;
+  tonnes: string;
+  simulated: string;
+  lots: number;
+  voyages: number;
+}
+
+/**
+ * Liftings by month from the rollup `lifting_month`, which the database keeps in the transaction of the lots it sums;
+ * its size follows the months, not the voyages. A cancelled voyage's tonnes are not in it.
+ * @throws NotAllowed
+ */
+export async function liftingsOf(
+  person: Person | null,
+  { gradeIds, shipperId, data }: Selection,
+  year: number,
+): Promise<Liftings> {
+  mustBeAllowed(person, 'read');
+  const simulated = data === 'all' ? null : data === 'simulated';
+  const grades = [...gradeIds];
+  const [row] = await db().$queryRaw<
+    { begins: Month | null; anyVoyage: boolean; best: MonthJson | null; months: MonthJson[] }[]
+  >`
+    WITH monthly AS (
+      SELECT month, sum(bl_tonnes) AS tonnes, coalesce(sum(bl_tonnes) FILTER (WHERE simulated), 0) AS simulated,
+        sum(lots)::int AS lots, sum(voyages)::int AS voyages
+      FROM lifting_month
+      WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
+        AND (cardinality(${grades}::int[]) = 0 OR grade_id = ANY (${grades}::int[]))
+        AND (${shipperId}::int IS NULL OR shipper_id = ${shipperId}::int)
+      GROUP BY month),
+    printed AS (
+      SELECT month, tonnes, json_build_object('month', to_char(month, 'YYYY-MM'), 'tonnes', tonnes::text,
+        'simulated', simulated::text, 'lots', lots, 'voyages', voyages) AS row
+      FROM monthly)
+    SELECT
+      (SELECT to_char(month, 'YYYY-MM') FROM lifting_month
+        WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
+        ORDER BY month LIMIT 1) AS begins,
+      EXISTS (SELECT FROM voyage) AS "anyVoyage",
+      (SELECT row FROM printed ORDER BY tonnes DESC, month LIMIT 1) AS best,
+      (SELECT coalesce(json_agg(row ORDER BY month), '[]') FROM printed
+        WHERE month BETWEEN make_date(${year - 1}::int, 1, 1) AND make_date(${year}::int, 12, 1)) AS months`;
+  return {
+    months: (row?.months ?? []).map(({ month, tonnes, simulated: part, lots, voyages }) => ({
+      month,
+      kg: kgFromDecimal(tonnes),
+      simulatedKg: kgFromDecimal(part),
+      lots,
+      voyages,
+    })),
+    best: row?.best ? { month: row.best.month, kg: kgFromDecimal(row.best.tonnes) } : null,
+    logBegins: row?.begins ?? null,
+    anyVoyage: row?.anyVoyage ?? false,
+  };
+}
+
+/** How many voyages the median intake is taken of. */
+export const LATEST_VOYAGES = 50;
+/** How far it looks back for them, in voyages: a bound on the work when hardly any is in scope. */
+const LOOK_BACK = 1000;
+
+/**
+ * Intakes of the latest voyages with a lot in the selection, up to and including `today`; newest first.
+ * @throws NotAllowed
+ */
+export async function latestIntakes(
+  person: Person | null,
+  { gradeIds, shipperId, data }: Selection,
+  today: LocalDate,
+): Promise<Kg[]> {
+  mustBeAllowed(person, 'read');
+  const simulated = data === 'all' ? null : data === 'simulated';
+  const grades = [...gradeIds];
+  const rows = await db().$queryRaw<{ tonnes: string }[]>`
+    SELECT bl_tonnes::text AS tonnes
+    FROM (
+      SELECT id, first_bl_date, bl_tonnes FROM voyage
+      WHERE status <> 'cancelled' AND bl_tonnes > 0 AND first_bl_date <= ${today}::date
+        AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
+      ORDER BY first_bl_date DESC, id DESC LIMIT ${LOOK_BACK}::int) latest
+    WHERE (cardinality(${grades}::int[]) = 0 AND ${shipperId}::int IS NULL) OR EXISTS (
+      SELECT FROM lot WHERE lot.voyage_id = latest.id
+        AND (cardinality(${grades}::int[]) = 0 OR lot.grade_id = ANY (${grades}::int[]))
+        AND (${shipperId}::int IS NULL OR lot.shipper_id = ${shipperId}::int))
+    ORDER BY first_bl_date DESC, id DESC LIMIT ${LATEST_VOYAGES}::int`;
+  return rows.map(({ tonnes }) => kgFromDecimal(tonnes));
+}
+
+/** The disruptions that touch `year`, earliest first. @throws NotAllowed */
+export async function disruptionsIn(person: Person | null, year: number): Promise<Disruption[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<Disruption[]>`
+    SELECT name, from_date::text AS "from", to_date::text AS "to", precision, delay_reason::text AS reason, source, note
+    FROM disruption
+    WHERE from_date <= make_date(${year}::int, 12, 31) AND to_date >= make_date(${year}::int, 1, 1)
+    ORDER BY from_date, id`;
+}

@@ -1,0 +1,99 @@
+/** Where a year stands against its target: the one set of numbers behind the sentence, the bar and the formulas. */
+import { lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+import { medianKg, type Kg } from '@/lib/quantity';
+import { achievedRunRate, daysOf, planToDate, requiredRunRate, voyagesNeeded } from './pace';
+
+export interface StandingInput {
+  year: number;
+  /** Today at the load port. */
+  today: LocalDate;
+  /** Null where the chosen version is not in force in that year. */
+  targetKg: Kg | null;
+  /** The months of the year that have a lot. */
+  months: readonly { month: Month; kg: Kg; simulatedKg: Kg }[];
+  /** The first month of the log; null of an empty one. */
+  logBegins: Month | null;
+  best: { month: Month; kg: Kg } | null;
+  /** Of the latest voyages in scope. */
+  intakes: readonly Kg[];
+}
+
+export type State = 'noData' | 'notBegun' | 'running' | 'finished';
+
+export interface Standing {
+  state: State;
+  year: number;
+  /** The last day that is counted: today, or the end of a year that is over. */
+  through: LocalDate;
+  liftedKg: Kg;
+  simulatedKg: Kg;
+  /** Null where no target is in force; then everything below that compares with it is null too. */
+  targetKg: Kg | null;
+  planKg: Kg | null;
+  /** Lifted less plan to date: negative is behind. */
+  gapKg: Kg | null;
+  share: number | null;
+  reached: boolean;
+  requiredKg: Kg | null;
+  achievedKg: Kg | null;
+  voyagesNeeded: number | null;
+  medianIntakeKg: Kg | null;
+  intakes: number;
+  best: { month: Month; kg: Kg } | null;
+  days: { elapsed: number; total: number; left: number };
+}
+
+/** A year is without data when the log begins after it, or is empty; a logged month without a lot is zero instead. */
+function stateOf({ year, today, months, logBegins }: StandingInput): State {
+  if (months.length > 0)
+    return year < yearOf(today) ? 'finished' : year > yearOf(today) ? 'notBegun' : 'running';
+  if (year > yearOf(today)) return 'notBegun';
+  if (logBegins === null || yearOf(logBegins) > year) return 'noData';
+  return year < yearOf(today) ? 'finished' : 'running';
+}
+
+/**
+ * The standing of `year`: straight pace by day, today included. A version that begins or ends within the year is
+ * compared with its whole yearly quantity over the whole year.
+ */
+export function standingOf(input: StandingInput): Standing {
+  const { year, today, targetKg, months, best, intakes } = input;
+  const [first, last] = [`${year}-01-01`, lastDay(`${year}-12`)];
+  const days = daysOf({ from: first, to: last }, today);
+  const liftedKg = months.reduce((sum, { kg }) => sum + kg, 0);
+  const planKg = targetKg === null ? null : planToDate(targetKg, year, today);
+  const medianIntakeKg = medianKg(intakes);
+  const missing = targetKg === null ? null : { targetKg, actualKg: liftedKg };
+  return {
+    state: stateOf(input),
+    year,
+    through: today > last ? last : today,
+    liftedKg,
+    simulatedKg: months.reduce((sum, { simulatedKg }) => sum + simulatedKg, 0),
+    targetKg,
+    planKg,
+    gapKg: planKg === null ? null : liftedKg - planKg,
+    share: targetKg === null ? null : liftedKg / targetKg,
+    reached: targetKg !== null && liftedKg >= targetKg,
+    requiredKg: missing && requiredRunRate({ ...missing, daysLeft: days.left }),
+    achievedKg: achievedRunRate({ actualKg: liftedKg, daysElapsed: days.elapsed }),
+    voyagesNeeded: missing && voyagesNeeded({ ...missing, medianIntakeKg }),
+    medianIntakeKg,
+    intakes: intakes.length,
+    best,
+    days,
+  };
+}
+
+/** What is known of a month: `gap` before the log begins or after today, `provisional` while it runs. */
+export type MonthState = 'gap' | 'final' | 'provisional';
+
+export function monthStateOf(
+  month: Month,
+  { today, logBegins, logged }: { today: LocalDate; logBegins: Month | null; logged: boolean },
+): MonthState {
+  if (month === monthOf(today))
+    return logged || (logBegins !== null && logBegins <= month) ? 'provisional' : 'gap';
+  if (logged) return 'final';
+  return month > monthOf(today) || logBegins === null || month < logBegins ? 'gap' : 'final';
+}

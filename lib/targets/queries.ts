@@ -1,0 +1,43 @@
+import 'server-only';
+import type { LocalDate } from '@/lib/calendar';
+import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { kgFromDecimal } from '@/lib/quantity';
+import type { ListedTarget, Scope } from './target';
+
+/** Every scope, the widest (no grade, no shipper) first. @throws NotAllowed */
+export async function listScopes(person: Person | null): Promise<Scope[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<Scope[]>`
+    SELECT s.key, s.name, s.shipper_id AS "shipperId", c.name AS "shipperName",
+      coalesce(array_agg(g.id ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeIds",
+      coalesce(array_agg(g.name ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeNames"
+    FROM scope s
+    LEFT JOIN company c ON c.id = s.shipper_id
+    LEFT JOIN scope_grade sg ON sg.scope_id = s.id
+    LEFT JOIN grade g ON g.id = sg.grade_id
+    GROUP BY s.id, c.id
+    ORDER BY count(g.id) + (s.shipper_id IS NOT NULL)::int, s.id`;
+}
+
+type TargetRow = Omit<ListedTarget, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo'> & {
+  tonnesPerYear: string;
+  effectiveFrom: LocalDate;
+  effectiveTo: LocalDate | null;
+};
+
+/** Every target version, earliest promise first, superseded ones included and marked. @throws NotAllowed */
+export async function listTargets(person: Person | null): Promise<ListedTarget[]> {
+  mustBeAllowed(person, 'read');
+  const rows = await db().$queryRaw<TargetRow[]>`
+    SELECT t.key, t.name, t.tonnes_per_year::text AS "tonnesPerYear", t.basis::text AS basis, t.source,
+      t.effective_from::text AS "effectiveFrom", t.effective_to::text AS "effectiveTo",
+      a.key AS "agreementKey", a.title AS "agreementTitle", s.key AS "scopeKey", next.key AS "supersededBy",
+      coalesce((SELECT array_agg(grade_id ORDER BY grade_id) FROM scope_grade WHERE scope_id = s.id), '{}') AS "gradeIds"
+    FROM target_version t
+    JOIN agreement a ON a.id = t.agreement_id
+    JOIN scope s ON s.id = t.scope_id
+    LEFT JOIN target_version next ON next.supersedes_id = t.id
+    ORDER BY t.effective_from, t.id`;
+  return rows.map(({ tonnesPerYear, ...row }) => ({ ...row, kgPerYear: kgFromDecimal(tonnesPerYear) }));
+}

@@ -8,11 +8,31 @@ const shared = {
 };
 
 export default defineConfig({
-  resolve: { alias: { '@': import.meta.dirname, 'server-only': `${import.meta.dirname}/e2e/server-only.ts` } },
+  resolve: {
+    alias: { '@': import.meta.dirname, 'server-only': `${import.meta.dirname}/e2e/server-only.ts` },
+  },
   test: {
     projects: [
-      { extends: true, test: { ...shared, name: 'unit', include: ['{lib,components,scripts,prisma}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] } },
-      { extends: true, test: { ...shared, name: 'database', include: ['{lib,scripts,prisma}/**/*.db.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['{lib,components,scripts,prisma}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'database',
+          include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -8,7 +8,14 @@ const texts = frame.failure;
 export default function GlobalError({ reset }: { reset: () => void }) {
   return (
     <html lang="en">
-      <body style={{ fontFamily: 'system-ui, sans-serif', margin: '3rem auto', maxWidth: '40rem', padding: '0 1rem' }}>
+      <body
+        style={{
+          fontFamily: 'system-ui, sans-serif',
+          margin: '3rem auto',
+          maxWidth: '40rem',
+          padding: '0 1rem',
+        }}
+      >
         <h1>{texts.title}</h1>
         <p>{texts.text}</p>
         <button onClick={reset}>{texts.again}</button>

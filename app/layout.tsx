@@ -11,7 +11,10 @@ import { frameContext } from './frame-context';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('description') };
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('description'),
+  };
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };

@@ -16,7 +16,9 @@ type Fixtures = {
 };
 
 async function openAs(browser: Browser, role: Role, opened: BrowserContext[]): Promise<Page> {
-  const context = await browser.newContext({ storageState: JSON.parse(readFileSync(sessionFile(role), 'utf8')) });
+  const context = await browser.newContext({
+    storageState: JSON.parse(readFileSync(sessionFile(role), 'utf8')),
+  });
   opened.push(context);
   return context.newPage();
 }
@@ -30,7 +32,9 @@ export const test = base.extend<Fixtures>({
   accessible: async ({}, use) => {
     await use(async (page) => {
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      ).toEqual([]);
     });
   },
 });

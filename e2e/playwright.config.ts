@@ -25,7 +25,14 @@ export default defineConfig({
       ...(installed && { executablePath: installed }),
       chromiumSandbox: process.getuid?.() !== 0,
       // Chromium's own errands would only fail, slowly, in a closed network.
-      args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
   projects: [

@@ -34,7 +34,8 @@ export function db(): PrismaClient {
 /** What went wrong in the database, whether it arrived as a known request error or as the driver's own. */
 function causeOf(error: unknown): { code?: string; message?: string; constraint?: unknown } {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return {};
-  const cause = (error.meta?.driverAdapterError as { cause?: Record<string, unknown> } | undefined)?.cause ?? {};
+  const cause =
+    (error.meta?.driverAdapterError as { cause?: Record<string, unknown> } | undefined)?.cause ?? {};
   return {
     code: String(cause.originalCode ?? cause.code ?? ''),
     message: String(cause.originalMessage ?? cause.message ?? error.message),
@@ -46,7 +47,11 @@ function causeOf(error: unknown): { code?: string; message?: string; constraint?
  * One transaction in which the database knows who writes and why. Deferred rules are checked before it ends, so their
  * refusals surface here. Tried again when two writers block one another; every other error is the caller's.
  */
-export async function write<T>(by: Pick<Person, 'id' | 'name'>, reason: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function write<T>(
+  by: Pick<Person, 'id' | 'name'>,
+  reason: string | null,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db().$transaction(
@@ -92,7 +97,8 @@ const CONSTRAINTS: Record<string, Refusal> = {
 export function refusalOf(error: unknown): Refusal | null {
   const { code, message = '', constraint } = causeOf(error);
   const raised = /([a-z][A-Za-z]+): (.*)/.exec(message);
-  if (code?.startsWith('CL') && raised) return { reason: raised[1] as string, values: { read: (raised[2] ?? '').trim() } };
+  if (code?.startsWith('CL') && raised)
+    return { reason: raised[1] as string, values: { read: (raised[2] ?? '').trim() } };
   const named = JSON.stringify(constraint ?? '') + message;
   const name = Object.keys(CONSTRAINTS).find((key) => named.includes(key));
   return name ? (CONSTRAINTS[name] as Refusal) : null;

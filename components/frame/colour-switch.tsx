@@ -6,7 +6,14 @@ import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 export function ColourSwitch({ label }: { label: string }) {
   const { toggleColorScheme } = useMantineColorScheme();
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} title={label} onClick={toggleColorScheme}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={label}
+      title={label}
+      onClick={toggleColorScheme}
+    >
       <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
         <circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" strokeWidth="2" />
         <path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" />

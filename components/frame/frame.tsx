@@ -34,7 +34,12 @@ export function Frame({ person, simulated, children }: FrameProps) {
           )}
           <ColourSwitch label={t('colours')} />
           {person && (
-            <Link className={classes.person} href="/account" aria-label={t('account', { name: person.name })} title={person.email}>
+            <Link
+              className={classes.person}
+              href="/account"
+              aria-label={t('account', { name: person.name })}
+              title={person.email}
+            >
               {person.name}
             </Link>
           )}
@@ -55,7 +60,16 @@ export function Frame({ person, simulated, children }: FrameProps) {
 /** A tanker's bow above the water line. */
 function Mark() {
   return (
-    <svg className={classes.mark} width="22" height="22" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+    <svg
+      className={classes.mark}
+      width="22"
+      height="22"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      aria-hidden="true"
+    >
       <path d="M3 13h18l-3 5H6z M7 13V8h6v5" strokeLinejoin="round" />
       <path d="M2 21c2 0 2-1 4-1s2 1 4 1 2-1 4-1 2 1 4 1 2-1 4-1" strokeLinecap="round" />
     </svg>

@@ -6,7 +6,8 @@ import classes from './frame.module.css';
 
 export function Places({ label, places }: { label: string; places: { href: string; label: string }[] }) {
   const path = usePathname();
-  const isHere = (href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+  const isHere = (href: string) =>
+    href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
   return (
     <nav aria-label={label} className="screen-only">
       <ul className={classes.places}>

@@ -1,4 +1,7 @@
 /** The history of one voyage as plain facts to be worded: what was saved, by whom, when, why. Pure. */
+import { printDate, printMoment } from '@/lib/calendar';
+import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
+import { portOf, type EventName, type Port, type PortZones } from './voyage';
 
 /** One changed value. `from`/`to` are printed; null is a gap. Of kind `key` they are keys to be worded (enum values). */
 export interface Change {
@@ -6,7 +9,7 @@ export interface Change {
   action: 'added' | 'changed' | 'removed';
   /** Which one of its kind: the lot's number, the event's name, the delay's reason, the act's kind, the warning's code. */
   which: string | null;
-  /** A field's name as in VoyageText: `blTonnes`, `vessel`, `actual`, … */
+  /** A field's name as in VoyageText, or `vessel`, `loadTerminal`, `dischargeTerminal`, `grade`, `shipper`, `source`. */
   field: string;
   kind: 'text' | 'key';
   from: string | null;
@@ -19,4 +22,153 @@ export interface SavedChange {
   by: string;
   reason: string | null;
   changes: Change[];
+}
+
+type Row = Record<string, unknown>;
+
+/** A row of `revision`. */
+export interface RevisionRow {
+  at: Date;
+  txid: string;
+  by: string;
+  reason: string | null;
+  table: string;
+  rowId: string;
+  action: 'insert' | 'update' | 'delete';
+  before: Row | null;
+  after: Row | null;
+}
+
+/** Names by id; an id that is not there is shown as `#id`. */
+export type NamesOf = Record<'vessel' | 'terminal' | 'grade' | 'company', Map<number, string>>;
+
+type Print = (row: Row) => string | null;
+interface Noun {
+  noun: Change['noun'];
+  which: (row: Row) => string | null;
+  fields: Record<string, Print | { key: Print }>;
+}
+
+const text =
+  (column: string): Print =>
+  (row) =>
+    row[column] === null || row[column] === undefined ? null : String(row[column]);
+
+const tonnes =
+  (column: string): Print =>
+  (row) => {
+    const value = text(column)(row);
+    return value === null ? null : formatTonnes(kgFromDecimal(value), 3);
+  };
+
+const day =
+  (column: string, precisionColumn?: string): Print =>
+  (row) => {
+    const value = text(column)(row);
+    if (value === null) return null;
+    return printDate(value, precisionColumn && row[precisionColumn] === 'month' ? 'month' : 'day');
+  };
+
+function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
+  const named =
+    (noun: keyof NamesOf, column: string): Print =>
+    (row) => {
+      const id = row[column];
+      return typeof id === 'number' ? (names[noun].get(id) ?? `#${id}`) : null;
+    };
+  const moment = (column: string, zone: (row: Row) => string, precisionColumn?: string): Print => {
+    return (row) => {
+      const value = text(column)(row);
+      const precision = precisionColumn && row[precisionColumn] === 'day' ? 'day' : 'minute';
+      return value === null ? null : printMoment(new Date(value), zone(row), precision);
+    };
+  };
+  const zoneOfEvent = (row: Row) => zones[portOf(row.name as EventName)];
+  const zoneOfDelay = (row: Row) => zones[row.port as Port];
+  return {
+    voyage: {
+      noun: 'voyage',
+      which: () => null,
+      fields: {
+        voyageNo: text('voyage_no'),
+        vessel: named('vessel', 'vessel_id'),
+        loadTerminal: named('terminal', 'load_terminal_id'),
+        dischargeTerminal: named('terminal', 'discharge_terminal_id'),
+        laycanFrom: day('laycan_from'),
+        laycanTo: day('laycan_to'),
+        source: text('source'),
+        note: text('note'),
+      },
+    },
+    lot: {
+      noun: 'lot',
+      which: text('no'),
+      fields: {
+        grade: named('grade', 'grade_id'),
+        shipper: named('company', 'shipper_id'),
+        plannedTonnes: tonnes('planned_tonnes'),
+        blNo: text('bl_no'),
+        blDate: day('bl_date', 'bl_date_precision'),
+        blTonnes: tonnes('bl_tonnes'),
+        outturnTonnes: tonnes('outturn_tonnes'),
+        outturnDate: day('outturn_date'),
+        note: text('note'),
+      },
+    },
+    voyage_event: {
+      noun: 'event',
+      which: text('name'),
+      fields: {
+        planned: moment('planned_at', zoneOfEvent, 'planned_precision'),
+        estimated: moment('estimated_at', zoneOfEvent, 'estimated_precision'),
+        actual: moment('actual_at', zoneOfEvent, 'actual_precision'),
+      },
+    },
+    delay: {
+      noun: 'delay',
+      which: text('reason'),
+      fields: {
+        port: { key: text('port') },
+        reason: { key: text('reason') },
+        from: moment('from_at', zoneOfDelay),
+        to: moment('to_at', zoneOfDelay),
+        note: text('note'),
+      },
+    },
+    voyage_act: { noun: 'act', which: text('kind'), fields: { reason: text('reason') } },
+    voyage_warning: { noun: 'warning', which: text('code'), fields: { reason: text('reason') } },
+  };
+}
+
+const ACTION = { insert: 'added', update: 'changed', delete: 'removed' } as const;
+
+/** Revisions of one voyage in their order, as saves, latest first. What was written in one go is one save. */
+export function savedChanges(rows: readonly RevisionRow[], names: NamesOf, zones: PortZones): SavedChange[] {
+  const known = nouns(names, zones);
+  const saves: (SavedChange & { key: string })[] = [];
+  for (const row of rows) {
+    const noun = known[row.table];
+    if (!noun) continue;
+    const key = `${row.txid} ${row.at.getTime()} ${row.by} ${row.reason ?? ''}`;
+    let save = saves.at(-1);
+    if (save?.key !== key)
+      saves.push((save = { key, at: row.at, by: row.by, reason: row.reason, changes: [] }));
+    save.changes.push(...changesOf(row, noun));
+  }
+  return saves
+    .filter(({ changes }) => changes.length > 0)
+    .map(({ at, by, reason, changes }) => ({ at, by, reason, changes }))
+    .reverse();
+}
+
+function changesOf({ action, before, after }: RevisionRow, { noun, which, fields }: Noun): Change[] {
+  const of = { noun, action: ACTION[action], which: which(after ?? before ?? {}) };
+  const changes = Object.entries(fields).flatMap(([field, how]): Change[] => {
+    const print = typeof how === 'function' ? how : how.key;
+    const [from, to] = [before && print(before), after && print(after)];
+    return from === to ? [] : [{ ...of, field, kind: typeof how === 'function' ? 'text' : 'key', from, to }];
+  });
+  // An act or a lot without a word is still a fact.
+  const silent = changes.length === 0 && action !== 'update';
+  return silent ? [{ ...of, field: '', kind: 'text', from: null, to: null }] : changes;
 }

@@ -1,20 +1,128 @@
 import 'server-only';
 import type { LocalDate } from '@/lib/calendar';
-import { db } from '@/lib/db';
+import { db, type Transaction } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
-import type { SavedChange } from './history';
-import type { EntryContext, PlausibilityContext, Proposal, VoyageRecord } from './record';
+import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import { savedChanges, type NamesOf, type RevisionRow, type SavedChange } from './history';
+import { USUAL_ZONES } from './input';
+import type { EntryContext, PlausibilityContext, Proposal, RecordTerminal, VoyageRecord } from './record';
+import type { ActKind, EventName, Precision, Stamp, Status } from './voyage';
 
-/** @throws NotAllowed */
-export async function voyageByNo(person: Person | null, voyageNo: string): Promise<VoyageRecord | null> {
-  mustBeAllowed(person, 'read');
-  throw new Error(`to follow: ${voyageNo} ${typeof db}`);
+/** The database or a transaction of it. */
+export type Reader = Pick<Transaction, '$queryRaw'>;
+
+type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] };
+
+interface RecordRow extends Omit<
+  VoyageRecord,
+  'zones' | 'lots' | 'events' | 'delays' | 'acts' | 'blKg' | 'outturnKg' | 'lossKg'
+> {
+  lots: (Omit<VoyageRecord['lots'][number], 'plannedKg' | 'blKg' | 'outturnKg'> & {
+    planned: string | null;
+    bl: string | null;
+    outturn: string | null;
+  })[];
+  events: ({ name: EventName } & Record<`${'planned' | 'estimated' | 'actual'}At`, string | null> &
+    Record<`${'planned' | 'estimated' | 'actual'}Precision`, Precision | null>)[];
+  delays: Json<VoyageRecord['delays'][number]>[];
+  acts: { kind: ActKind; at: string; reason: string | null; by: string }[];
+  bl: string;
+  outturn: string;
+  loss: string;
 }
 
-/** Every save of a voyage, latest first. @throws NotAllowed */
+const kgOrNull = (tonnes: string | null): Kg | null => (tonnes === null ? null : kgFromDecimal(tonnes));
+const stamp = (at: string | null, precision: Precision | null): Stamp | null =>
+  at && precision ? { at: new Date(at), precision } : null;
+
+/** One voyage in one statement, so that its parts are of one moment. Callers see to who may read it. */
+export async function readRecord(reader: Reader, voyageNo: string): Promise<VoyageRecord | null> {
+  const rows = await reader.$queryRaw<RecordRow[]>`
+    SELECT v.id, v.voyage_no AS "voyageNo", v.simulated, v.version, v.status::text AS status,
+      v.laycan_from::text AS "laycanFrom", v.laycan_to::text AS "laycanTo", v.source, v.note, v.created_at AS "createdAt",
+      v.bl_tonnes::text AS bl, v.outturn_tonnes::text AS outturn, v.loss_tonnes::text AS loss,
+      v.loss_share::float8 AS "lossShare", v.lots_without_outturn AS "lotsWithoutOutturn",
+      (SELECT jsonb_build_object('id', s.id, 'name', s.name, 'imoNumber', s.imo_number) FROM vessel s WHERE s.id = v.vessel_id) AS vessel,
+      (SELECT jsonb_build_object('id', t.id, 'name', t.name, 'port', t.port, 'timeZone', t.time_zone)
+        FROM terminal t WHERE t.id = v.load_terminal_id) AS "loadTerminal",
+      (SELECT jsonb_build_object('id', t.id, 'name', t.name, 'port', t.port, 'timeZone', t.time_zone)
+        FROM terminal t WHERE t.id = v.discharge_terminal_id) AS "dischargeTerminal",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'no', l.no, 'gradeId', l.grade_id, 'gradeName', g.name,
+          'apiGravity', g.api_gravity, 'shipperId', l.shipper_id, 'shipperName', c.name, 'blNo', l.bl_no, 'blDate', l.bl_date,
+          'blDatePrecision', CASE WHEN l.bl_date IS NOT NULL THEN l.bl_date_precision END, 'planned', l.planned_tonnes::text,
+          'bl', l.bl_tonnes::text, 'outturn', l.outturn_tonnes::text, 'outturnDate', l.outturn_date, 'note', l.note) ORDER BY l.no), '[]')
+        FROM lot l LEFT JOIN grade g ON g.id = l.grade_id LEFT JOIN company c ON c.id = l.shipper_id WHERE l.voyage_id = v.id) AS lots,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'plannedAt', e.planned_at, 'plannedPrecision', e.planned_precision,
+          'estimatedAt', e.estimated_at, 'estimatedPrecision', e.estimated_precision, 'actualAt', e.actual_at,
+          'actualPrecision', e.actual_precision) ORDER BY e.name), '[]')
+        FROM voyage_event e WHERE e.voyage_id = v.id) AS events,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'port', d.port, 'reason', d.reason, 'from', d.from_at, 'to', d.to_at,
+          'note', d.note) ORDER BY d.from_at, d.id), '[]')
+        FROM delay d WHERE d.voyage_id = v.id) AS delays,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'at', a.at, 'reason', a.reason, 'by', a.by_name) ORDER BY a.at, a.id), '[]')
+        FROM voyage_act a WHERE a.voyage_id = v.id) AS acts,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('code', w.code, 'reason', w.reason,
+          'found', CASE jsonb_typeof(w.detail) WHEN 'array' THEN w.detail ELSE jsonb_build_array(w.detail) END) ORDER BY w.id), '[]')
+        FROM voyage_warning w WHERE w.voyage_id = v.id) AS warnings
+    FROM voyage v WHERE fold_text(v.voyage_no) = fold_text(${voyageNo})`;
+  const [row] = rows;
+  return row ? recordOf(row) : null;
+}
+
+function recordOf({ bl, outturn, loss, lots, events, delays, acts, ...row }: RecordRow): VoyageRecord {
+  return {
+    ...row,
+    zones: {
+      load: row.loadTerminal?.timeZone ?? USUAL_ZONES.load,
+      discharge: row.dischargeTerminal?.timeZone ?? USUAL_ZONES.discharge,
+    },
+    lots: lots.map(({ planned, bl, outturn, ...lot }) => ({
+      ...lot,
+      plannedKg: kgOrNull(planned),
+      blKg: kgOrNull(bl),
+      outturnKg: kgOrNull(outturn),
+    })),
+    events: events.map((event) => ({
+      name: event.name,
+      planned: stamp(event.plannedAt, event.plannedPrecision),
+      estimated: stamp(event.estimatedAt, event.estimatedPrecision),
+      actual: stamp(event.actualAt, event.actualPrecision),
+    })),
+    delays: delays.map((delay) => ({ ...delay, from: new Date(delay.from), to: new Date(delay.to) })),
+    acts: acts.map((act) => ({ ...act, at: new Date(act.at) })),
+    blKg: kgFromDecimal(bl),
+    outturnKg: kgFromDecimal(outturn),
+    lossKg: kgFromDecimal(loss),
+  };
+}
+
+/** One voyage by its number, in any case; null when there is none. @throws NotAllowed */
+export async function voyageByNo(person: Person | null, voyageNo: string): Promise<VoyageRecord | null> {
+  mustBeAllowed(person, 'read');
+  return readRecord(db(), voyageNo);
+}
+
+/** Every save of a voyage, latest first, with names in place of ids. @throws NotAllowed */
 export async function historyOf(person: Person | null, voyageNo: string): Promise<SavedChange[]> {
   mustBeAllowed(person, 'read');
-  throw new Error(`to follow: ${voyageNo}`);
+  const record = await readRecord(db(), voyageNo);
+  if (!record) return [];
+  const rows = await db().$queryRaw<RevisionRow[]>`
+    SELECT at, txid::text AS txid, actor_name AS by, reason, table_name AS "table", row_id AS "rowId", action, before, after
+    FROM revision WHERE voyage_id = ${record.id} ORDER BY id`;
+  const ids = (column: string) =>
+    [...new Set(rows.flatMap(({ before, after }) => [before?.[column], after?.[column]]))].filter(
+      (id) => typeof id === 'number',
+    );
+  const names = await db().$queryRaw<{ noun: keyof NamesOf; id: number; name: string }[]>`
+    SELECT 'vessel' AS noun, id, name FROM vessel WHERE id = ANY (${ids('vessel_id')}::int[])
+    UNION ALL SELECT 'terminal', id, name FROM terminal
+      WHERE id = ANY (${[...ids('load_terminal_id'), ...ids('discharge_terminal_id')]}::int[])
+    UNION ALL SELECT 'grade', id, name FROM grade WHERE id = ANY (${ids('grade_id')}::int[])
+    UNION ALL SELECT 'company', id, name FROM company WHERE id = ANY (${ids('shipper_id')}::int[])`;
+  const namesOf: NamesOf = { vessel: new Map(), terminal: new Map(), grade: new Map(), company: new Map() };
+  for (const { noun, id, name } of names) namesOf[noun].set(id, name);
+  return savedChanges(rows, namesOf, record.zones);
 }
 
 /** Planned and nominated voyages of the vessel whose laycan ± 5 days covers `date`, nearest first. @throws NotAllowed */
@@ -24,28 +132,110 @@ export async function proposalsFor(
   date: LocalDate,
 ): Promise<Proposal[]> {
   mustBeAllowed(person, 'read');
-  throw new Error(`to follow: ${vesselId} ${date}`);
+  const rows = await db().$queryRaw<
+    (Omit<Proposal, 'plannedKg' | 'status'> & { status: Status; planned: string | null })[]
+  >`
+    SELECT voyage_no AS "voyageNo", version, status::text AS status, simulated, laycan_from::text AS "laycanFrom",
+      laycan_to::text AS "laycanTo", (SELECT sum(planned_tonnes)::text FROM lot WHERE voyage_id = v.id) AS planned
+    FROM voyage v
+    WHERE vessel_id = ${vesselId} AND status IN ('planned', 'nominated')
+      AND ${date}::date BETWEEN laycan_from - 5 AND coalesce(laycan_to, laycan_from) + 5
+    ORDER BY abs(laycan_from - ${date}::date), id`;
+  return rows.map(({ planned, ...row }) => ({ ...row, plannedKg: kgOrNull(planned) }));
 }
 
 /** What the form chooses from. @throws NotAllowed */
 export async function entryContext(person: Person | null): Promise<EntryContext> {
   mustBeAllowed(person, 'read');
-  throw new Error('to follow');
+  type Vessel = EntryContext['vessels'][number];
+  const [vessels, terminals, grades, companies] = await Promise.all([
+    db().$queryRaw<(Omit<Vessel, 'deadweightKg'> & { deadweight: string | null })[]>`
+      SELECT id, name, imo_number AS "imoNumber", deadweight_tonnes::text AS deadweight,
+        laden_draught_m::float8 AS "ladenDraughtM", tpc_t_per_cm::float8 AS tpc
+      FROM vessel WHERE merged_into_id IS NULL ORDER BY name, id`,
+    db().$queryRaw<(RecordTerminal & { role: 'load' | 'discharge' })[]>`
+      SELECT id, name, port, time_zone AS "timeZone", role::text AS role FROM terminal ORDER BY name`,
+    db().$queryRaw<{ id: number; name: string }[]>`SELECT id, name FROM grade ORDER BY name`,
+    db().$queryRaw<
+      { id: number; name: string }[]
+    >`SELECT id, name FROM company WHERE merged_into_id IS NULL ORDER BY name`,
+  ]);
+  return {
+    vessels: vessels.map(({ deadweight, ...vessel }) => ({ ...vessel, deadweightKg: kgOrNull(deadweight) })),
+    terminals,
+    grades,
+    companies,
+  };
 }
 
-/** What a voyage of this vessel is judged against around `on`. @throws NotAllowed */
-export async function plausibilityContext(
-  person: Person | null,
-  about: {
-    vesselId: number | null;
-    loadTerminalId: number | null;
-    dischargeTerminalId: number | null;
-    /** The loading date: first B/L, else loading, else laycan. */
-    on: LocalDate | null;
-    /** The voyage itself, when it is stored already. */
-    voyageNo?: string | null;
-  },
-): Promise<PlausibilityContext> {
+/** A voyage about to be judged. */
+export interface About {
+  vesselId: number | null;
+  loadTerminalId: number | null;
+  dischargeTerminalId: number | null;
+  /** Of judgement.ts `loadingDays`; null leaves out what depends on the date. */
+  on: { from: LocalDate; to: LocalDate } | null;
+  simulated: boolean;
+  /** The voyage itself, when it is stored already. */
+  voyageNo: string | null;
+}
+
+interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {
+  vesselId: number | null;
+  deadweight: string | null;
+  ladenDraughtM: number | null;
+  tpc: number | null;
+  intakes: string[];
+  others: {
+    voyageNo: string;
+    from: string | null;
+    to: string | null;
+    actualFrom: string | null;
+    actualTo: string | null;
+  }[];
+}
+
+/** Sixty days either way hold every voyage that can overlap another across the Caspian. */
+export async function readContexts(reader: Reader, abouts: readonly About[]): Promise<PlausibilityContext[]> {
+  const rows = await reader.$queryRaw<ContextRow[]>`
+    SELECT s.id AS "vesselId", s.deadweight_tonnes::text AS deadweight, s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc,
+      (SELECT min(n.draught_limit_m)::float8 FROM port_notice n
+        WHERE n.kind = 'draught_limit' AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
+          AND n.valid_from <= (a."on" ->> 'from')::date AND coalesce(n.valid_to, 'infinity') >= (a."on" ->> 'to')::date) AS "draughtLimitM",
+      (SELECT coalesce(jsonb_agg(i.bl ORDER BY i.dated_on DESC, i.id DESC), '[]') FROM (
+        SELECT v.bl_tonnes::text AS bl, v.dated_on, v.id FROM voyage v
+        WHERE v.vessel_id = a."vesselId" AND v.simulated = a.simulated AND v.status <> 'cancelled' AND v.bl_tonnes > 0
+          AND v.dated_on < coalesce((a."on" ->> 'from')::date, 'infinity') AND v.voyage_no IS DISTINCT FROM a."voyageNo"
+        ORDER BY v.dated_on DESC, v.id DESC LIMIT 5) i) AS intakes,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('voyageNo', v.voyage_no, 'from', least(e.first_at, v.actual_from),
+          'to', greatest(e.last_at, v.actual_to), 'actualFrom', v.actual_from, 'actualTo', v.actual_to) ORDER BY v.dated_on, v.id), '[]')
+        FROM voyage v CROSS JOIN LATERAL (
+          SELECT min(coalesce(actual_at, estimated_at, planned_at)) AS first_at, max(coalesce(actual_at, estimated_at, planned_at)) AS last_at
+          FROM voyage_event WHERE voyage_id = v.id) e
+        WHERE v.vessel_id = a."vesselId" AND v.simulated = a.simulated AND v.status <> 'cancelled' AND v.voyage_no IS DISTINCT FROM a."voyageNo"
+          AND v.dated_on BETWEEN (a."on" ->> 'from')::date - 60 AND (a."on" ->> 'to')::date + 60) AS others
+    FROM jsonb_to_recordset(${JSON.stringify(abouts.map((about, k) => ({ ...about, k })))}::jsonb)
+      AS a(k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, simulated boolean, "voyageNo" text)
+    LEFT JOIN vessel s ON s.id = a."vesselId"
+    ORDER BY a.k`;
+  return rows.map((row) => ({
+    vessel:
+      row.vesselId === null
+        ? null
+        : { deadweightKg: kgOrNull(row.deadweight), ladenDraughtM: row.ladenDraughtM, tpc: row.tpc },
+    lastIntakesKg: row.intakes.map(kgFromDecimal),
+    draughtLimitM: row.draughtLimitM,
+    others: row.others.map(({ voyageNo, from, to, actualFrom, actualTo }) => ({
+      busy: from && to ? { voyageNo, from: new Date(from), to: new Date(to) } : null,
+      actual:
+        actualFrom && actualTo ? { voyageNo, from: new Date(actualFrom), to: new Date(actualTo) } : null,
+    })),
+  }));
+}
+
+/** What a voyage is judged against, for judgement.ts `judge`. @throws NotAllowed */
+export async function plausibilityContext(person: Person | null, about: About): Promise<PlausibilityContext> {
   mustBeAllowed(person, 'read');
-  throw new Error(`to follow: ${about.vesselId}`);
+  const [context] = await readContexts(db(), [about]);
+  return context ?? { vessel: null, lastIntakesKg: [], draughtLimitM: null, others: [] };
 }

@@ -1,8 +1,13 @@
+import { now } from '@/lib/calendar';
+import { ACCOUNTS, accountsLine } from './demonstration/accounts';
+import { DEMONSTRATION, REMOVED, removeDemonstration } from './demonstration/remove';
+import { writeDemonstration } from './demonstration/write';
 import { asOwner } from './owner';
 import { loadReference, REFERENCE } from './reference/load';
 
 /** What the database starts with: `--reference`, `--demo [--random-passwords]`, `--accounts`, `--remove-demo`. */
 
+const say = (line: string) => console.log(line);
 const options = new Set(process.argv.slice(2));
 
 function ownerUrl(): string {
@@ -13,5 +18,17 @@ function ownerUrl(): string {
 
 if (options.has('--reference')) {
   const added = await asOwner(ownerUrl(), REFERENCE, null, loadReference);
-  console.log(`reference facts: ${added} new`);
+  say(`reference facts: ${added} new`);
+}
+if (options.has('--demo')) {
+  const randomPasswords = options.has('--random-passwords');
+  await asOwner(ownerUrl(), DEMONSTRATION, null, (client) =>
+    writeDemonstration(client, now(), { randomPasswords, say }),
+  );
+}
+if (options.has('--accounts')) say(accountsLine(ACCOUNTS));
+if (options.has('--remove-demo')) {
+  const removed = await asOwner(ownerUrl(), DEMONSTRATION, REMOVED, removeDemonstration);
+  say(`removed: ${removed.voyages} simulated voyages, ${removed.accounts} demonstration accounts`);
+  if (!removed.administratorLeft) say('No administrator is left; the next start shows how to create one.');
 }

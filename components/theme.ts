@@ -16,7 +16,7 @@ const caspian: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'caspian',
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
   colors: { caspian },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',

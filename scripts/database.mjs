@@ -97,7 +97,7 @@ async function demoRemove(/** @type {Settings} */ settings) {
   await briefly(settings, async () => {
     const { ownerUrl } = await openDatabase(settings);
     await removeDemonstration(ownerUrl);
-    remember(settings.dataDir, { demo: 'removed' });
+    if (!settings.foreignUrl) remember(settings.dataDir, { demo: 'removed' });
     say('The demonstration is removed; what was real has stayed.');
   });
 }

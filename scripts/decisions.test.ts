@@ -116,6 +116,11 @@ describe('the demonstration', () => {
     expect(demonstrationPlan({ ...own, fresh: true, unused: true }, { ...asked, empty: true })).toBe('none');
   });
 
+  it('comes into one of our own that was migrated before the first start', () => {
+    expect(demonstrationPlan({ ...own, unused: true }, asked)).toBe('load');
+    expect(demonstrationPlan({ ...own, unused: true, demo: 'none' }, asked)).toBe('none');
+  });
+
   it('never extends an existing database', () => {
     expect(demonstrationPlan({ ...own, demo: 'done' }, asked)).toBe('keep');
     expect(demonstrationPlan({ ...own, demo: 'none' }, asked)).toBe('none');

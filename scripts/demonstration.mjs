@@ -22,7 +22,8 @@ export function demonstrationPlan({ embedded, fresh, unused, demo }, asked) {
     if (!asked.demo) return 'none';
     return unused ? 'load' : 'refuse';
   }
-  if (fresh) return 'load';
+  // One that only `db:migrate` or `database.mjs up` has touched is still new.
+  if (fresh || (unused && demo === undefined)) return 'load';
   if (demo === 'loading') return 'again';
   if (asked.demo && demo !== 'done') return unused ? 'load' : 'refuse';
   return demo === 'done' ? 'keep' : 'none';
@@ -37,6 +38,9 @@ export function demonstrationPlan({ embedded, fresh, unused, demo }, asked) {
 export async function demonstrate(database, settings) {
   const { dataDir } = settings;
   const { embedded, fresh } = database;
+  const note = (/** @type {import('./secrets.mjs').Memory['demo']} */ demo) => {
+    if (embedded) remember(dataDir, { demo }); // what is remembered is about our own database
+  };
   const unused = await isUnused(database.ownerUrl);
   const plan = demonstrationPlan({ embedded, fresh, unused, demo: recall(dataDir).demo }, settings);
   switch (plan) {
@@ -47,16 +51,16 @@ export async function demonstrate(database, settings) {
         '--demo is for a new database: this one holds data already, and nothing is mixed into them.',
       );
     case 'none':
-      if (fresh) remember(dataDir, { demo: 'none' });
+      if (fresh || unused) note('none');
       return { accounts: Promise.resolve([]) };
     case 'again':
       say('  The demonstration was interrupted: beginning it again.');
       await emptyDatabase(settings);
       await loadReference(await openDatabase(settings), dataDir);
   }
-  remember(dataDir, { demo: 'loading' });
+  note('loading');
   const accounts = await loadDemonstration(database.ownerUrl, { randomPasswords: !embedded });
-  remember(dataDir, { demo: 'done' });
+  note('done');
   return { accounts: Promise.resolve(accounts) };
 }
 

@@ -63,7 +63,7 @@ export function readHolder(file) {
  * @returns {{ held: true, release: () => void } | { held: false, holder: Holder }}
  */
 export function takeLock(file, about = {}) {
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const mine = { pid: process.pid, birth: birthOf(process.pid), ...about, since: new Date().toISOString() };
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './settings.mjs';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -60,7 +61,7 @@ export function run(program, args, { show, input, ...options } = {}) {
  * @param {Parameters<typeof run>[2]} [options]
  */
 export function runTool(script, args, options) {
-  return run(process.execPath, [path.join(root, 'node_modules', script), ...args], options);
+  return runNode([path.join(root, 'node_modules', script), ...args], options);
 }
 
 /**
@@ -70,5 +71,20 @@ export function runTool(script, args, options) {
  * @param {Parameters<typeof run>[2]} [options]
  */
 export function runTypeScript(file, args, options) {
-  return run(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], options);
+  return runNode(['--conditions=react-server', '--import', 'tsx', file, ...args], options);
+}
+
+/** What makes a Node program end with the one that starts it; goes with an `ipc` channel. */
+export const endsWithParent = {
+  arg: `--import=${pathToFileURL(path.join(root, 'scripts', 'die-with-parent.mjs'))}`,
+  env: { CASPIAN_PARENT: String(process.pid) },
+};
+
+/** @param {string[]} args @param {Parameters<typeof run>[2]} [options] */
+function runNode(args, options) {
+  return run(process.execPath, [endsWithParent.arg, ...args], {
+    ...options,
+    env: { ...(options?.env ?? process.env), ...endsWithParent.env },
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+  });
 }

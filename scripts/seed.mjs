@@ -39,7 +39,7 @@ export async function loadReference({ ownerUrl, identity, embedded }, dataDir) {
   const wanted = `${identity}/${fingerprint(['prisma/seed.ts', 'prisma/seed', 'prisma/reference'])}`;
   if (embedded && recall(dataDir).reference === wanted) return;
   await step('loading the reference facts', () => seed(ownerUrl, ['--reference']));
-  remember(dataDir, { reference: wanted });
+  if (embedded) remember(dataDir, { reference: wanted });
 }
 
 /**

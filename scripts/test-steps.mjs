@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { schemaDrift } from './migrate.mjs';
-import { run, runTool } from './run.mjs';
+import { runTool } from './run.mjs';
 import { secretsIn } from './secrets.mjs';
 import { oneTest, playwrightResult, vitestResult } from './test-report.mjs';
 import { makeTestDatabase } from './test-database.mjs';
@@ -12,7 +12,13 @@ import { portIsFree, startWeb } from './web.mjs';
 
 /** @typedef {import('./test-report.mjs').Result} Result */
 
-const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', NODE_ENV: undefined };
+const env = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: '1',
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
+  NODE_ENV: undefined,
+};
 
 /** @param {string} script @param {string[]} args @returns {Promise<Result>} */
 async function check(script, args) {
@@ -26,7 +32,9 @@ export const lint = () => check('eslint/bin/eslint.js', ['.', '--max-warnings', 
 /** @returns {Promise<Result>} */
 export async function types() {
   const routes = await check('next/dist/bin/next', ['typegen']);
-  return routes.failed > 0 ? routes : check('typescript/bin/tsc', ['--noEmit', '-p', '.']);
+  if (routes.failed > 0) return routes;
+  const app = await check('typescript/bin/tsc', ['--noEmit', '-p', '.']);
+  return app.failed > 0 ? app : check('typescript/bin/tsc', ['-p', 'scripts/tsconfig.json']);
 }
 
 /** @param {string} superUrl @returns {Promise<Result>} */
@@ -77,15 +85,9 @@ export async function stories(dataDir, onStop) {
     if (!(await web.healthy(60_000)))
       return oneTest(false, 'The built app did not answer /api/health within a minute.');
     const report = path.join(dataDir, 'playwright.json');
-    const ran = await run(
-      process.execPath,
-      [
-        'node_modules/@playwright/test/cli.js',
-        'test',
-        '-c',
-        'e2e/playwright.config.ts',
-        '--reporter=list,json',
-      ],
+    const ran = await runTool(
+      '@playwright/test/cli.js',
+      ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
       {
         env: {
           ...env,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { endsWithParent } from './run.mjs';
 import { Trouble } from './say.mjs';
 import { root } from './settings.mjs';
 
@@ -25,6 +25,7 @@ export function startWeb({ port, host, dev = false }, secrets, { quiet = false }
   const env = {
     ...process.env,
     ...secrets,
+    ...endsWithParent.env,
     PORT: String(port),
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -33,7 +34,7 @@ export function startWeb({ port, host, dev = false }, secrets, { quiet = false }
   const child = spawn(
     process.execPath,
     [
-      `--import=${pathToFileURL(path.join(root, 'scripts', 'die-with-parent.mjs'))}`,
+      endsWithParent.arg,
       path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
       ...[dev ? 'dev' : 'start', '--port', String(port), ...(host ? ['--hostname', host] : [])],
     ],

@@ -1,0 +1,59 @@
+/**
+ * The product's own reads and writes behind the same bare HTTP server as the floor: what lib takes, without pages.
+ * Run with `--conditions=react-server --import tsx`; prints its port.
+ */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Person } from '@/lib/people/role';
+import { disruptionsIn, latestIntakes, liftingsOf } from '@/lib/progress/queries';
+import { localDateOf, now } from '@/lib/calendar';
+import { listScopes, listTargets } from '@/lib/targets/queries';
+import { filterFromParams } from '@/lib/voyages/filter';
+import { logVoyage } from '@/lib/voyages/mutations';
+import { voyagePage } from '@/lib/voyages/queries';
+import { voyageTotals } from '@/lib/voyages/totals.queries';
+
+const person: Person = { id: 'bench', name: 'Benchmark', email: 'bench@bench.example', role: 'analyst' };
+
+/** What the board asks for one scope and year. */
+async function board(scopeKey: string, year: number) {
+  const [scopes, targets] = await Promise.all([listScopes(person), listTargets(person)]);
+  const scope = scopes.find(({ key }) => key === scopeKey);
+  if (!scope) throw new Error(`no scope ${scopeKey}`);
+  const selection = { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data: 'all' as const };
+  const [liftings, intakes, disruptions] = await Promise.all([
+    liftingsOf(person, selection, year),
+    latestIntakes(person, selection, localDateOf(now(), 'Asia/Aqtau')),
+    disruptionsIn(person, year),
+  ]);
+  return { targets: targets.length, liftings, intakes, disruptions };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text === '' ? null : JSON.parse(text);
+}
+
+const answers: Record<string, (search: URLSearchParams, body: unknown) => Promise<unknown>> = {
+  '/log': (search) => voyagePage(person, filterFromParams(search).filter),
+  '/totals': (search) => voyageTotals(person, filterFromParams(search).filter),
+  '/board': (search) => board(search.get('scope') ?? 'all', Number(search.get('year'))),
+  '/voyage': (_, body) => logVoyage(person, body),
+};
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const answer = answers[url.pathname];
+  if (!answer) return void response.writeHead(404).end();
+  bodyOf(request)
+    .then((body) => answer(url.searchParams, body))
+    .then((value) => {
+      const text = JSON.stringify(value);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+    })
+    .catch((error: unknown) => {
+      response.writeHead(500).end(error instanceof Error ? error.stack : String(error));
+    });
+});
+server.listen(0, '127.0.0.1', () => console.log(`port ${(server.address() as AddressInfo).port}`));

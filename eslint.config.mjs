@@ -123,6 +123,10 @@ export default defineConfig([
     rules: {
       'boundaries/dependencies': ['error', { default: 'allow', policies }],
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
       'import/no-anonymous-default-export': 'off', // configurations are named by their file
     },
   },

@@ -70,6 +70,8 @@ ALTER TABLE voyage
 CREATE UNIQUE INDEX voyage_no_once ON voyage (fold_text(voyage_no));
 CREATE INDEX voyage_search ON voyage USING gin (search_text gin_trgm_ops);
 CREATE INDEX voyage_loss ON voyage ((coalesce(loss_share, 0)), id);
+-- The few voyages whose lots lie on different days: a period that begins between them still lists them.
+CREATE INDEX voyage_lots_apart ON voyage USING gist (daterange(first_bl_date, last_bl_date, '[]')) WHERE first_bl_date < last_bl_date;
 -- The latest intakes, for "voyages needed" and the vessel's own median.
 CREATE INDEX voyage_lifted ON voyage (first_bl_date, id) INCLUDE (bl_tonnes, vessel_id)
   WHERE status <> 'cancelled' AND bl_tonnes > 0;

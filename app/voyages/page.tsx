@@ -1,0 +1,73 @@
+import { Suspense } from 'react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { signedIn } from '@/app/signed-in';
+import { Empty } from '@/components/voyages/log/empty';
+import { FilterForm } from '@/components/voyages/log/filter-form';
+import { filterInWords } from '@/components/voyages/log/filter-in-words';
+import { LogPager } from '@/components/voyages/log/log-pager';
+import { Totals, TotalsPending } from '@/components/voyages/log/totals';
+import { VoyageTable } from '@/components/voyages/log/voyage-table';
+import classes from '@/components/voyages/log/log.module.css';
+import { may, type Person } from '@/lib/people/role';
+import { filterFromParams, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
+import { voyagePage } from '@/lib/voyages/queries';
+import { logChoices, voyageTotals } from '@/lib/voyages/totals.queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('log'))('title') };
+}
+
+/** The voyage log: filter, order, columns and place are the address. */
+export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
+  const person = await signedIn();
+  const { filter, ignored } = filterFromParams(await searchParams);
+  const [t, choices, page] = await Promise.all([
+    getTranslations('log'),
+    logChoices(person),
+    voyagePage(person, filter),
+  ]);
+  const words = filterInWords(filter, choices, t);
+  const bar = <FilterForm filter={filter} choices={choices} />;
+  return (
+    <>
+      <header className={classes.head}>
+        <h1>{t('title')}</h1>
+        <p className="paper-only">
+          {t('words.label', { list: words })}{' '}
+          {t('words.sort', { column: t(`column.${filter.sort}`), direction: filter.direction })}{' '}
+          {t('words.page', { size: filter.size })}
+        </p>
+      </header>
+      {ignored.length > 0 && (
+        <p className={classes.notice} role="alert">
+          {t('ignored', { list: ignored.map(({ name, value }) => `${name}=${value}`).join(', ') })}
+        </p>
+      )}
+      {page.fromBeginning && page.rows.length > 0 && <p className={classes.notice}>{t('fromBeginning')}</p>}
+      {page.rows.length === 0 ? (
+        <>
+          <div className={classes.alone}>{bar}</div>
+          <Empty filter={filter} words={words} mayLog={may(person, 'logVoyages')} />
+        </>
+      ) : (
+        <>
+          <VoyageTable rows={page.rows} filter={filter} bar={bar} />
+          <Suspense
+            key={paramsOf({ ...filter, position: { kind: 'first' } }).toString()}
+            fallback={<TotalsPending />}
+          >
+            <FilterTotals person={person} filter={filter} />
+          </Suspense>
+          <div className={classes.foot}>
+            <LogPager filter={filter} page={page} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+async function FilterTotals({ person, filter }: { person: Person; filter: VoyageFilter }) {
+  return <Totals totals={await voyageTotals(person, filter)} />;
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import type { Column, RowData } from '@tanstack/react-table';
+import type { Features } from './features';
+import { Pending } from './pending';
+
+interface ColumnHeaderProps<Row extends RowData> {
+  column: Column<Features, Row>;
+  className?: string;
+  sortLink: (id: string, desc: boolean) => string;
+  texts: { sortedUp: string; sortedDown: string };
+}
+
+/** A header that sorts is a link to the same rows in that order. */
+export function ColumnHeader<Row extends RowData>({
+  column,
+  className,
+  sortLink,
+  texts,
+}: ColumnHeaderProps<Row>) {
+  const { label = column.id, unit, title, align } = column.columnDef.meta ?? {};
+  const sorted = column.getIsSorted();
+  const text = (
+    <>
+      {label}
+      {unit && <small>, {unit}</small>}
+    </>
+  );
+  return (
+    <th
+      scope="col"
+      className={className}
+      data-align={align}
+      title={title}
+      aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
+    >
+      {column.getCanSort() ? (
+        <Link
+          href={sortLink(column.id, column.getNextSortingOrder() === 'desc')}
+          prefetch={false}
+          replace
+          scroll={false}
+        >
+          {text}
+          {sorted && (
+            <span aria-hidden="true" title={sorted === 'asc' ? texts.sortedUp : texts.sortedDown}>
+              {sorted === 'asc' ? ' ↑' : ' ↓'}
+            </span>
+          )}
+          <Pending />
+        </Link>
+      ) : (
+        text
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { DropDown } from '@/components/data-table/drop-down';
+import { readDate } from '@/lib/calendar';
+import {
+  linkToVoyages,
+  paramsOf,
+  restricts,
+  unfiltered,
+  type Ignored,
+  type VoyageFilter,
+} from '@/lib/voyages/filter';
+import type { LogChoices } from '@/lib/voyages/totals.queries';
+import { askedBy, fieldsOf, type FilterFields } from './filter-fields';
+import { MoreFilters, StatusFilter } from './filter-panels';
+import classes from './log.module.css';
+
+const isTyping = (element: Element | null) =>
+  element?.matches('input, textarea, select, [contenteditable]') ?? false;
+
+/** The filter row. Choices apply at once, typed text on Enter or on leaving its field; the address says all of it. */
+export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices: LogChoices }) {
+  const t = useTranslations('log.filter');
+  const router = useRouter();
+  const [applying, startApplying] = useTransition();
+  const search = useRef<HTMLInputElement>(null);
+  const [fields, setFields] = useState(() => fieldsOf(filter));
+  const [unread, setUnread] = useState<Ignored[]>([]);
+  // Another view was opened by a link: the fields show that one.
+  const shown = paramsOf(filter).toString();
+  const [before, setBefore] = useState(shown);
+  if (before !== shown) {
+    setBefore(shown);
+    setFields(fieldsOf(filter));
+    setUnread([]);
+  }
+
+  useEffect(() => {
+    const focusSearch = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(document.activeElement)) return;
+      event.preventDefault();
+      search.current?.select();
+    };
+    document.addEventListener('keydown', focusSearch);
+    return () => document.removeEventListener('keydown', focusSearch);
+  }, []);
+
+  function apply(next: FilterFields) {
+    setFields(next);
+    const asked = askedBy(next, filter);
+    setUnread(asked.unread);
+    const link = linkToVoyages(asked.filter);
+    if (asked.unread.length > 0 || link === linkToVoyages({ ...filter, position: { kind: 'first' } })) return;
+    startApplying(() => router.push(link, { scroll: false }));
+  }
+  const choose = (change: Partial<FilterFields>) => apply({ ...fields, ...change });
+  const typed = (name: 'q' | 'from' | 'to') => ({
+    name,
+    size: 'xs',
+    value: fields[name],
+    error: errorOf(name),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      setFields({ ...fields, [name]: event.target.value }),
+    onBlur: () => apply(fields),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') event.preventDefault();
+      if (event.key === 'Enter') apply(fields);
+    },
+  });
+  function errorOf(name: string): string | undefined {
+    const found = unread.find((one) => one.name === name);
+    if (!found) return undefined;
+    if (name === 'q') return t('notReadable', { value: found.value });
+    return readDate(found.value).kind === 'read' ? t('beforeStart') : t('notADate', { value: found.value });
+  }
+
+  return (
+    <form role="search" aria-label={t('label')} className={classes.filters} action="/voyages">
+      <TextInput
+        {...typed('q')}
+        ref={search}
+        className={classes.search}
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('searchPlaceholder')}
+      />
+      <TextInput
+        {...typed('from')}
+        className={classes.date}
+        aria-label={t('from')}
+        placeholder={t('fromPlaceholder')}
+      />
+      <TextInput
+        {...typed('to')}
+        className={classes.date}
+        aria-label={t('to')}
+        placeholder={t('toPlaceholder')}
+      />
+      <NativeSelect
+        name="vessel"
+        size="xs"
+        className={classes.vessel}
+        aria-label={t('vessel')}
+        value={fields.vessel}
+        onChange={(event) => choose({ vessel: event.target.value })}
+        data={[
+          { value: '', label: t('anyVessel') },
+          ...choices.vessels.map(({ id, name, imoNumber: imo }) => ({
+            value: String(id),
+            label: imo === null ? name : t('vesselName', { name, imo }),
+          })),
+        ]}
+      />
+      <DropDown label={t('chosen', { label: t('status'), count: fields.status.length || '–' })}>
+        <StatusFilter chosen={fields.status} onChange={(status) => choose({ status })} />
+      </DropDown>
+      <DropDown label={t('chosen', { label: t('more'), count: countMore(fields) || '–' })}>
+        <MoreFilters fields={fields} choices={choices} onChange={choose} />
+      </DropDown>
+      {restricts(filter) && (
+        <Button component={Link} href={linkToVoyages(unfiltered(filter))} size="xs" variant="subtle">
+          {t('clear')}
+        </Button>
+      )}
+      <span role="status" className={classes.applying}>
+        {applying && t('applying')}
+      </span>
+    </form>
+  );
+}
+
+function countMore({ grade, terminal, shipper, data, counted }: FilterFields): number {
+  return grade.length + [terminal, shipper, data, counted].filter(Boolean).length;
+}

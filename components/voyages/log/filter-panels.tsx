@@ -1,0 +1,103 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import type { Choice, LogChoices } from '@/lib/voyages/totals.queries';
+import { STATUSES } from '@/lib/voyages/voyage';
+import type { FilterFields } from './filter-fields';
+import classes from './log.module.css';
+
+interface ManyProps {
+  name: string;
+  legend: string;
+  options: { value: string; label: string }[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Several of a few. */
+function Many({ name, legend, options, chosen, onChange }: ManyProps) {
+  return (
+    <fieldset className={classes.group}>
+      <legend>{legend}</legend>
+      {options.map(({ value, label }) => (
+        <Checkbox
+          key={value}
+          size="xs"
+          name={name}
+          value={value}
+          label={label}
+          checked={chosen.includes(value)}
+          onChange={({ target }) =>
+            onChange(target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+export function StatusFilter({ chosen, onChange }: Pick<ManyProps, 'chosen' | 'onChange'>) {
+  const t = useTranslations('log');
+  const options = STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }));
+  return (
+    <Many name="status" legend={t('filter.status')} options={options} chosen={chosen} onChange={onChange} />
+  );
+}
+
+interface MoreFiltersProps {
+  fields: FilterFields;
+  choices: LogChoices;
+  onChange: (change: Partial<FilterFields>) => void;
+}
+
+/** Grade, terminal, shipper, real or simulated, and whether only what counts in a figure. */
+export function MoreFilters({ fields, choices, onChange }: MoreFiltersProps) {
+  const t = useTranslations('log.filter');
+  const one = (name: 'terminal' | 'shipper', label: string, any: string, options: Choice[]) => (
+    <NativeSelect
+      name={name}
+      size="xs"
+      label={label}
+      value={fields[name]}
+      onChange={(event) => onChange({ [name]: event.target.value })}
+      data={[
+        { value: '', label: any },
+        ...options.map(({ id, name: text }) => ({ value: String(id), label: text })),
+      ]}
+    />
+  );
+  const grades = choices.grades.map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <>
+      <Many
+        name="grade"
+        legend={t('grade')}
+        options={[...grades, { value: '0', label: t('gradeUnknown') }]}
+        chosen={fields.grade}
+        onChange={(grade) => onChange({ grade })}
+      />
+      {one('terminal', t('terminal'), t('anyTerminal'), choices.terminals)}
+      {one('shipper', t('shipper'), t('anyShipper'), choices.shippers)}
+      <NativeSelect
+        name="data"
+        size="xs"
+        label={t('data')}
+        value={fields.data}
+        onChange={(event) => onChange({ data: event.target.value })}
+        data={[
+          { value: '', label: t('anyData') },
+          { value: 'real', label: t('onlyReal') },
+          { value: 'simulated', label: t('onlySimulated') },
+        ]}
+      />
+      <Checkbox
+        name="counted"
+        value="yes"
+        size="xs"
+        label={t('counted')}
+        description={t('countedHint')}
+        checked={fields.counted}
+        onChange={(event) => onChange({ counted: event.target.checked })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import 'server-only';
+import { db } from '@/lib/db';
+import { Prisma } from '@/prisma/generated/client';
+import { choosesLots, type VoyageFilter } from './filter';
+
+/** All of them; none is no condition. */
+export const and = (conditions: Prisma.Sql[]) =>
+  conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
+
+/** The lots that the filter chooses, as conditions on `l`. */
+export function lotConditions(filter: VoyageFilter): Prisma.Sql[] {
+  const { from, to, gradeIds, shipperId, counted } = filter;
+  const conditions: Prisma.Sql[] = [];
+  if (from !== null) conditions.push(Prisma.sql`l.bl_date >= ${from}::date`);
+  if (to !== null) conditions.push(Prisma.sql`l.bl_date <= ${to}::date`);
+  if (gradeIds.includes(0)) {
+    conditions.push(Prisma.sql`(l.grade_id IS NULL OR l.grade_id = ANY (${gradeIds}::int[]))`);
+  } else if (gradeIds.length > 0) conditions.push(Prisma.sql`l.grade_id = ANY (${gradeIds}::int[])`);
+  if (shipperId !== null) conditions.push(Prisma.sql`l.shipper_id = ${shipperId}::int`);
+  // Exactly what lifting_month adds up.
+  if (counted) {
+    conditions.push(Prisma.sql`NOT l.cancelled AND l.bl_date IS NOT NULL AND l.bl_tonnes IS NOT NULL`);
+  }
+  return conditions;
+}
+
+/** A pattern in which what people typed stands for itself. */
+const containing = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** The voyages that the filter chooses, as conditions on `v`. */
+export function voyageConditions(filter: VoyageFilter, earliest: string | null): Prisma.Sql[] {
+  const { text, to, vesselId, statuses, terminalId, data } = filter;
+  const conditions = (text === '' ? [] : text.split(' ')).map(
+    (word) => Prisma.sql`v.search_text LIKE fold_text(${containing(word)})`,
+  );
+  if (vesselId !== null) conditions.push(Prisma.sql`v.vessel_id = ${vesselId}::int`);
+  if (statuses.length > 0) conditions.push(Prisma.sql`v.status = ANY (${statuses}::voyage_status[])`);
+  if (terminalId !== null) {
+    conditions.push(
+      Prisma.sql`(v.load_terminal_id = ${terminalId}::int OR v.discharge_terminal_id = ${terminalId}::int)`,
+    );
+  }
+  if (data !== 'all') conditions.push(Prisma.sql`v.simulated = ${data === 'simulated'}`);
+  // Follows from the lots asked for below, and gives the index on the date both its ends.
+  if (earliest !== null) conditions.push(Prisma.sql`v.dated_on >= ${earliest}::date`);
+  if (to !== null) conditions.push(Prisma.sql`v.dated_on <= ${to}::date`);
+  if (choosesLots(filter)) {
+    const lots = and(lotConditions(filter));
+    conditions.push(Prisma.sql`EXISTS (SELECT FROM lot l WHERE l.voyage_id = v.id AND ${lots})`);
+  }
+  return conditions;
+}
+
+/**
+ * A voyage is dated by its first lot, so one with a lot in the period may itself be dated before it. The few whose
+ * lots lie on both sides of its first day say how far before.
+ */
+export async function earliestDated(from: string | null): Promise<string | null> {
+  if (from === null) return null;
+  const [found] = await db().$queryRaw<{ earliest: string }[]>`
+    SELECT coalesce(min(first_bl_date), ${from}::date)::text AS earliest FROM voyage
+    WHERE first_bl_date < last_bl_date AND daterange(first_bl_date, last_bl_date, '[]') @> ${from}::date`;
+  return found?.earliest ?? from;
+}

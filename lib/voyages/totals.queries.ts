@@ -1,0 +1,93 @@
+import 'server-only';
+import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
+import type { VoyageFilter } from './filter';
+import { and, earliestDated, lotConditions, voyageConditions } from './filter.queries';
+
+const COUNTED_AT_MOST = 10_000;
+
+/** Beyond so many voyages nothing is counted or added up: the filter has to be narrower. */
+export interface TooMany {
+  kind: 'tooMany';
+  bound: number;
+}
+
+/** What a filter adds up to. Masses are kilograms; null where no lot says. */
+export interface VoyageTotals {
+  kind: 'totals';
+  /** Listed, cancelled ones among them; the sums leave those out. */
+  voyages: number;
+  cancelled: number;
+  lots: number;
+  blKg: number | null;
+  outturnKg: number | null;
+  /** B/L less outturn over lots with both, signed, and its share of their B/L. */
+  lossKg: number | null;
+  lossShare: number | null;
+  lotsWithoutOutturn: number;
+}
+
+/**
+ * The sums of the whole filter, not of its page; exact up to 10,000 voyages, and none beyond.
+ * @throws NotAllowed
+ */
+export async function voyageTotals(
+  person: Person | null,
+  filter: VoyageFilter,
+): Promise<VoyageTotals | TooMany> {
+  mustBeAllowed(person, 'read');
+  const conditions = and(voyageConditions(filter, await earliestDated(filter.from)));
+  const [found] = await db().$queryRaw<Omit<VoyageTotals, 'kind'>[]>`
+    WITH chosen AS MATERIALIZED (
+      SELECT v.id, v.status FROM voyage v WHERE ${conditions} LIMIT ${COUNTED_AT_MOST + 1}::int),
+    counted AS (
+      SELECT count(*)::int AS voyages, (count(*) FILTER (WHERE status = 'cancelled'))::int AS cancelled FROM chosen)
+    SELECT c.voyages, c.cancelled, s.lots, (s.bl * 1000)::float8 AS "blKg", (s.outturn * 1000)::float8 AS "outturnKg",
+      (s.loss * 1000)::float8 AS "lossKg", (s.loss / nullif(s.bl_measured, 0))::float8 AS "lossShare",
+      s.without_outturn AS "lotsWithoutOutturn"
+    FROM counted c CROSS JOIN LATERAL (
+      SELECT count(*)::int AS lots, sum(l.bl_tonnes) AS bl, sum(l.outturn_tonnes) AS outturn,
+        sum(l.bl_tonnes - l.outturn_tonnes) AS loss,
+        sum(l.bl_tonnes) FILTER (WHERE l.outturn_tonnes IS NOT NULL) AS bl_measured,
+        (count(*) FILTER (WHERE l.bl_tonnes IS NOT NULL AND l.outturn_tonnes IS NULL))::int AS without_outturn
+      FROM chosen JOIN lot l ON l.voyage_id = chosen.id
+      WHERE c.voyages <= ${COUNTED_AT_MOST}::int AND NOT l.cancelled AND ${and(lotConditions(filter))}) s`;
+  return found && found.voyages <= COUNTED_AT_MOST ? { kind: 'totals', ...found } : { kind: 'tooMany', bound: COUNTED_AT_MOST };
+}
+
+export interface Choice {
+  id: number;
+  name: string;
+}
+
+export interface LogChoices {
+  vessels: (Choice & { imoNumber: string | null })[];
+  grades: Choice[];
+  terminals: Choice[];
+  shippers: Choice[];
+}
+
+/**
+ * What the filters of the log can be set to, by name.
+ * @throws NotAllowed
+ */
+export async function logChoices(person: Person | null): Promise<LogChoices> {
+  mustBeAllowed(person, 'read');
+  const found = await db().$queryRaw<
+    { kind: keyof LogChoices; id: number; name: string; imoNumber: string | null }[]
+  >`
+    SELECT 'vessels' AS kind, id, name, imo_number AS "imoNumber" FROM vessel WHERE merged_into_id IS NULL
+    UNION ALL SELECT 'grades', id, name, NULL FROM grade
+    UNION ALL SELECT 'terminals', id, name, NULL FROM terminal
+    UNION ALL SELECT 'shippers', id, name, NULL FROM company
+      WHERE merged_into_id IS NULL AND EXISTS (SELECT FROM lot WHERE shipper_id = company.id)
+    ORDER BY 3, 2`;
+  const of = (kind: keyof LogChoices) => found.filter((choice) => choice.kind === kind);
+  const named = (kind: keyof LogChoices) => of(kind).map(({ id, name }) => ({ id, name }));
+  return {
+    vessels: of('vessels').map(({ id, name, imoNumber }) => ({ id, name, imoNumber })),
+    grades: named('grades'),
+    terminals: named('terminals'),
+    shippers: named('shippers'),
+  };
+}

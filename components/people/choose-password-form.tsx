@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { Result } from '@/lib/result';
 import { NewPasswordField } from './fields';
@@ -11,7 +11,7 @@ import classes from './people.module.css';
 
 type ChoosePasswordFormProps = {
   token: string;
-  link: { kind: 'invitation' | 'reset'; name: string; email: string; until: string };
+  link: { kind: 'invitation' | 'password_reset'; name: string; email: string; until: string };
   accept: (input: { token: string; password: string }) => Promise<Result<null>>;
 };
 
@@ -29,8 +29,8 @@ export function ChoosePasswordForm({ token, link, accept }: ChoosePasswordFormPr
       }}
     >
       <Stack gap="md" className={classes.narrow}>
-        <h1>{t('link.title')}</h1>
-        <p className={classes.cell}>{t(`link.${link.kind}`, link)}</p>
+        <Title order={1}>{t('link.title')}</Title>
+        <p className={`${classes.plain} ${classes.cell}`}>{t(`link.${link.kind}`, link)}</p>
         <Wrong texts={general('password')} />
         {/* So that the browser keeps the password under the right name. */}
         <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { FirstInput } from '@/lib/people/input';
 import type { Result } from '@/lib/result';
@@ -30,8 +30,8 @@ export function FirstForm({ create }: { create: (input: FirstInput) => Promise<R
       }}
     >
       <Stack gap="md" className={classes.narrow}>
-        <h1>{t('first.title')}</h1>
-        <p>{t('first.text')}</p>
+        <Title order={1}>{t('first.title')}</Title>
+        <p className={classes.plain}>{t('first.text')}</p>
         <Wrong texts={general('code', 'name', 'email', 'password')} />
         <TextField
           name="code"

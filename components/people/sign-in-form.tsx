@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { Result } from '@/lib/result';
 import { EmailField, PasswordField } from './fields';
@@ -31,7 +31,7 @@ export function SignInForm({ said, email: known, next, signIn }: SignInFormProps
       }}
     >
       <Stack gap="md" className={classes.narrow}>
-        <h1>{t('signIn.title')}</h1>
+        <Title order={1}>{t('signIn.title')}</Title>
         <Said text={said} />
         <Wrong texts={general('email', 'password')} />
         <EmailField

@@ -21,6 +21,7 @@ const role = z.enum(ROLES, 'roleUnknown');
 
 export const signInInput = z.object({ email, password: typedPassword });
 export const inviteInput = z.object({ name, email, role });
+export const personInput = z.object({ id: z.string().min(1) });
 export const amendPersonInput = z.object({ id: z.string().min(1), version: z.int(), name, role });
 export const activeInput = z.object({ id: z.string().min(1), version: z.int(), active: z.boolean() });
 export const acceptInput = z.object({ token: z.string().max(200), password });

@@ -14,7 +14,7 @@ const SETUP_ATTEMPTS = { window: 15 * 60, max: 10 };
 /** Any number that no other advisory lock of the app uses. */
 const SETUP_LOCK = 7_305_501;
 
-export type LinkKind = 'invitation' | 'reset';
+export type LinkKind = 'invitation' | 'password_reset';
 /** `token` exists only here, to be shown once; the database keeps its hash. */
 export type OfferedLink = { kind: LinkKind; token: string; expiresAt: Date };
 

@@ -7,7 +7,7 @@ import { makeLink, withdrawLinks, type OfferedLink } from './mutations-link';
 import { may, type Person } from './role';
 
 /**
- * What an administrator does about people. Every refusal is a value: `notAllowed`, `personUnknown`, `changedMeanwhile`,
+ * What an administrator does about people. Every refusal is a value: `notAllowed`, `personUnknown`, `personChanged`,
  * `lastAdministrator`, `emailTaken`, `personInactive`.
  */
 
@@ -71,7 +71,7 @@ export async function offerLink(by: Person, id: string): Promise<Result<OfferedL
     });
     if (!person) return refused({ reason: 'personUnknown' });
     if (!person.active) return refused({ reason: 'personInactive' });
-    return done(await makeLink(tx, id, person._count.accounts === 0 ? 'invitation' : 'reset'));
+    return done(await makeLink(tx, id, person._count.accounts === 0 ? 'invitation' : 'password_reset'));
   });
 }
 
@@ -87,7 +87,10 @@ async function isLastAdministrator(tx: Transaction, id: string): Promise<boolean
   return rows.some((row) => row.id === id) && !rows.some((row) => row.id !== id && row.able);
 }
 
+/** Nothing was changed: the person is unknown, or somebody else was faster and this is what they saved. */
 async function missed(tx: Transaction, id: string) {
-  const there = await tx.user.count({ where: { id } });
-  return refused({ reason: there === 0 ? 'personUnknown' : 'changedMeanwhile' });
+  const now = await tx.user.findUnique({ where: { id }, select: { name: true, role: true, active: true } });
+  if (!now) return refused({ reason: 'personUnknown' });
+  const { name, role, active } = now;
+  return refused({ reason: 'personChanged', values: { name, role, active: String(active) } });
 }

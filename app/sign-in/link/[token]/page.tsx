@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Title } from '@mantine/core';
 import { getTranslations } from 'next-intl/server';
 import { ChoosePasswordForm } from '@/components/people/choose-password-form';
 import classes from '@/components/people/people.module.css';
@@ -27,7 +28,7 @@ export default async function LinkPage({ params }: PageProps<'/sign-in/link/[tok
   const t = await getTranslations('people.link');
   return (
     <section className={classes.narrow}>
-      <h1>{t('invalidTitle')}</h1>
+      <Title order={1}>{t('invalidTitle')}</Title>
       <p>{t('invalid', { hours: LINK_HOURS })}</p>
       <Link href="/sign-in">{t('toSignIn')}</Link>
     </section>

@@ -1,0 +1,35 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { answer } from '@/app/answer';
+import { ownPasswordInput, read, type OwnPasswordInput } from '@/lib/people/input';
+import * as own from '@/lib/people/mutations-own';
+import type { Person } from '@/lib/people/role';
+import { refused, type Result } from '@/lib/result';
+import { sessionOf } from '@/lib/session';
+
+/** Who asks, from which session; then the sessions on the page are read anew. */
+async function mine<T>(work: (by: Person, sessionId: string) => Promise<Result<T>>): Promise<Result<T>> {
+  const result = await answer(async () => {
+    const session = await sessionOf(await headers());
+    return session ? work(session.person, session.sessionId) : refused({ reason: 'notSignedIn' });
+  });
+  if (result.done) revalidatePath('/account');
+  return result;
+}
+
+export async function changeOwnPassword(input: OwnPasswordInput): Promise<Result<{ ended: number }>> {
+  return mine(async (by, sessionId) => {
+    const typed = read(ownPasswordInput, input);
+    return typed.done ? own.changeOwnPassword(by, typed.value, sessionId) : typed;
+  });
+}
+
+export async function endSession({ id }: { id: string }): Promise<Result<null>> {
+  return mine((by) => own.endOwnSession(by, id));
+}
+
+export async function endOtherSessions(): Promise<Result<{ ended: number }>> {
+  return mine((by, sessionId) => own.endOtherSessions(by, sessionId));
+}

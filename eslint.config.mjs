@@ -20,8 +20,7 @@ const nouns = Object.keys(nounsBelow);
 /** Files of lib that talk to the database or hold secrets. */
 const serverFiles = [
   'lib/{db,env,session,auth}.ts',
-  'lib/**/{queries,mutations}.ts',
-  'lib/**/{queries,mutations}-*.ts',
+  'lib/**/{*.,}{queries,mutations}.ts',
   'lib/**/*.{queries,mutations}.ts',
 ];
 

@@ -1,10 +1,10 @@
 import { ROLES } from '@/lib/people/role';
-import { DEMONSTRATION_ACCOUNTS } from '@/prisma/demonstration/accounts';
+import { ACCOUNTS } from '@/prisma/demonstration/accounts';
 import { expect, sessionFile, test as setup } from './fixtures';
 
 for (const role of ROLES) {
   setup(`${role} signs in`, async ({ page, context }) => {
-    const account = DEMONSTRATION_ACCOUNTS.find((one) => one.role === role)!;
+    const account = ACCOUNTS.find((one) => one.role === role)!;
     await page.goto('/sign-in');
     await page.getByLabel('E-mail').fill(account.email);
     await page.getByLabel('Password').fill(account.password);

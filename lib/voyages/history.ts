@@ -1,7 +1,7 @@
 /** The history of one voyage as plain facts to be worded: what was saved, by whom, when, why. Pure. */
 import { printDate, printMoment } from '@/lib/calendar';
 import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
-import { portOf, type EventName, type Port, type PortZones } from './voyage';
+import { EVENTS, portOf, type EventName, type Port, type PortZones } from './voyage';
 
 /** One changed value. `from`/`to` are printed; null is a gap. Of kind `key` they are keys to be worded (enum values). */
 export interface Change {
@@ -141,24 +141,51 @@ function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
 }
 
 const ACTION = { insert: 'added', update: 'changed', delete: 'removed' } as const;
+const ORDER: Change['noun'][] = ['voyage', 'lot', 'event', 'delay', 'warning', 'act'];
 
 /** Revisions of one voyage in their order, as saves, latest first. What was written in one go is one save. */
 export function savedChanges(rows: readonly RevisionRow[], names: NamesOf, zones: PortZones): SavedChange[] {
   const known = nouns(names, zones);
-  const saves: (SavedChange & { key: string })[] = [];
+  const saves: { key: string; rows: RevisionRow[] }[] = [];
   for (const row of rows) {
-    const noun = known[row.table];
-    if (!noun) continue;
     const key = `${row.txid} ${row.at.getTime()} ${row.by} ${row.reason ?? ''}`;
-    let save = saves.at(-1);
-    if (save?.key !== key)
-      saves.push((save = { key, at: row.at, by: row.by, reason: row.reason, changes: [] }));
-    save.changes.push(...changesOf(row, noun));
+    const last = saves.at(-1);
+    if (last?.key === key) last.rows.push(row);
+    else saves.push({ key, rows: [row] });
   }
   return saves
-    .filter(({ changes }) => changes.length > 0)
-    .map(({ at, by, reason, changes }) => ({ at, by, reason, changes }))
+    .flatMap(({ rows }): SavedChange[] => {
+      const [{ at, by, reason } = { at: new Date(0), by: '', reason: null }] = rows;
+      const changes = inSum(rows)
+        .flatMap((row) => {
+          const noun = known[row.table];
+          return noun ? changesOf(row, noun) : [];
+        })
+        .sort((a, b) => ORDER.indexOf(a.noun) - ORDER.indexOf(b.noun) || place(a) - place(b));
+      return changes.length > 0 ? [{ at, by, reason, changes }] : [];
+    })
     .reverse();
+}
+
+function place({ noun, which }: Change): number {
+  return noun === 'lot'
+    ? Number(which)
+    : noun === 'event'
+      ? EVENTS.findIndex(({ name }) => name === which)
+      : 0;
+}
+
+/** A row written twice in one save changed once: from before the first to after the last. */
+function inSum(rows: readonly RevisionRow[]): RevisionRow[] {
+  const byRow = new Map<string, RevisionRow>();
+  for (const row of rows) {
+    const key = `${row.table} ${row.rowId}`;
+    const first = byRow.get(key);
+    if (!first) byRow.set(key, row);
+    else
+      byRow.set(key, { ...first, action: first.before === null ? 'insert' : row.action, after: row.after });
+  }
+  return [...byRow.values()].filter(({ before, after }) => before !== null || after !== null);
 }
 
 function changesOf({ action, before, after }: RevisionRow, { noun, which, fields }: Noun): Change[] {

@@ -3,9 +3,20 @@
  * so that a form refuses beside the field what the server and the database would refuse after it.
  */
 import { z } from 'zod';
-import { now, readDate, readMoment, type LocalDate } from '@/lib/calendar';
-import { readTonnes, type Kg } from '@/lib/quantity';
-import { done, refused, type Refusal, type Result } from '@/lib/result';
+import { now, type LocalDate } from '@/lib/calendar';
+import {
+  dayField,
+  dayOrMonthField,
+  idField,
+  momentField,
+  refuse,
+  refusalsOf,
+  rowIdField,
+  textField,
+  tonnesField,
+} from '@/lib/fields';
+import type { Kg } from '@/lib/quantity';
+import { done, refused, type Result } from '@/lib/result';
 import { impossibilitiesOf } from './impossible';
 import type { AcceptedWarning } from './text';
 import {
@@ -16,7 +27,6 @@ import {
   type Lot,
   type Port,
   type PortZones,
-  type Stamp,
   type VoyageEvent,
 } from './voyage';
 
@@ -25,8 +35,6 @@ export const USUAL_ZONES: PortZones = { load: 'Asia/Aqtau', discharge: 'Asia/Bak
 
 /** The largest mass of one lot: no tanker carries more. */
 const LOT_MAX_KG: Kg = 600_000_000;
-/** PostgreSQL's `integer`. */
-const ID_MAX = 2_147_483_647;
 
 export interface LotFacts extends Lot {
   /** Null for a lot that is not stored yet. */
@@ -59,75 +67,24 @@ export interface VoyageFacts {
   acceptedWarnings: AcceptedWarning[];
 }
 
-// ── Fields ─────────────────────────────────────────────────────────────────────────────────────
-
-/** `continue`: the rules that compare fields still run, with a gap in place of what could not be read. */
-function refuse(ctx: z.RefinementCtx, refusal: Refusal): null {
-  ctx.addIssue({ code: 'custom', params: { refusal }, continue: true });
-  return null;
-}
-
-const line = (max: number) => z.string().max(max).default('');
-const text = (max: number) => line(max).transform((typed) => typed.trim() || null);
-const id = z.int().min(1).max(ID_MAX).nullable().default(null);
-
-const tonnes = line(60).transform((typed, ctx): Kg | null => {
-  if (typed.trim() === '') return null;
-  const reading = readTonnes(typed);
-  const read = typed.trim();
-  if (reading.kind === 'refused') return refuse(ctx, { reason: reading.reason, values: { read } });
-  if (reading.kind === 'ambiguous') {
-    const choices = reading.readings.map(({ print }) => print);
-    return refuse(ctx, {
-      reason: 'tonnesAmbiguous',
-      values: { read, first: choices[0] ?? '', second: choices[1] ?? '' },
-      choices,
-    });
-  }
-  return reading.kg > LOT_MAX_KG ? refuse(ctx, { reason: 'tonnesRange', values: { read } }) : reading.kg;
-});
-
-function readDay(
-  typed: string,
-  ctx: z.RefinementCtx,
-  months: boolean,
-): { date: LocalDate; precision: 'day' | 'month' } | null {
-  const read = typed.trim();
-  if (read === '') return null;
-  const reading = readDate(typed);
-  if (reading.kind === 'refused') return refuse(ctx, { reason: reading.reason, values: { read } });
-  if (reading.precision === 'month' && !months)
-    return refuse(ctx, { reason: 'dayMissing', values: { read } });
-  return reading;
-}
-const day = line(40).transform((typed, ctx) => readDay(typed, ctx, false)?.date ?? null);
-const dayOrMonth = line(40).transform((typed, ctx) => readDay(typed, ctx, true));
-
-const moment = (zone: string) =>
-  line(60).transform((typed, ctx): Stamp | null => {
-    if (typed.trim() === '') return null;
-    const reading = readMoment(typed, zone);
-    if (reading.kind === 'refused')
-      return refuse(ctx, { reason: reading.reason, values: { read: reading.read } });
-    return { at: reading.at, precision: reading.precision };
-  });
+const tonnes = tonnesField(LOT_MAX_KG);
 
 const lotSchema = z.object({
-  id: z.int().min(1).max(ID_MAX).optional(),
-  gradeId: id,
-  shipperId: id,
-  blNo: text(60),
-  blDate: dayOrMonth,
+  id: rowIdField,
+  gradeId: idField,
+  shipperId: idField,
+  blNo: textField(60),
+  blDate: dayOrMonthField,
   plannedTonnes: tonnes,
   blTonnes: tonnes,
   outturnTonnes: tonnes,
-  outturnDate: day,
-  note: text(4000),
+  outturnDate: dayField,
+  note: textField(4000),
 });
 
 function eventsSchema(zones: PortZones) {
   const event = (zone: string) => {
-    const at = moment(zone);
+    const at = momentField(zone);
     return z.object({ planned: at, estimated: at, actual: at }).optional();
   };
   const byPort = { load: event(zones.load), discharge: event(zones.discharge) };
@@ -137,30 +94,35 @@ function eventsSchema(zones: PortZones) {
 
 function delaySchema(zones: PortZones) {
   const fields = {
-    id: z.int().min(1).max(ID_MAX).optional(),
+    id: rowIdField,
     reason: z.enum(DELAY_REASONS),
-    note: text(4000),
+    note: textField(4000),
   };
   const at = <P extends Port>(port: P) =>
-    z.object({ ...fields, port: z.literal(port), from: moment(zones[port]), to: moment(zones[port]) });
+    z.object({
+      ...fields,
+      port: z.literal(port),
+      from: momentField(zones[port]),
+      to: momentField(zones[port]),
+    });
   return z.discriminatedUnion('port', [at('load'), at('discharge')]);
 }
 
 function fieldsSchema(zones: PortZones) {
   return z.object({
     idempotencyKey: z.union([z.uuid(), z.literal('')]).default(''),
-    voyageNo: text(60),
-    vesselId: id,
-    loadTerminalId: id,
-    dischargeTerminalId: id,
-    laycanFrom: day,
-    laycanTo: day,
-    note: text(4000),
+    voyageNo: textField(60),
+    vesselId: idField,
+    loadTerminalId: idField,
+    dischargeTerminalId: idField,
+    laycanFrom: dayField,
+    laycanTo: dayField,
+    note: textField(4000),
     lots: z.array(lotSchema).max(99).default([]),
     events: eventsSchema(zones),
     delays: z.array(delaySchema(zones)).max(200).default([]),
     acceptedWarnings: z
-      .array(z.object({ code: z.string().max(60), reason: text(4000) }))
+      .array(z.object({ code: z.string().max(60), reason: textField(4000) }))
       .max(40)
       .default([]),
   });
@@ -210,17 +172,12 @@ export function voyageSchema(zones: PortZones, at: Date) {
     .superRefine((fields, ctx) => {
       const voyage = { ...fields, lots: lotsOf(fields), events: eventsOf(fields), delays: delaysOf(fields) };
       for (const refusal of impossibilitiesOf(voyage, zones, at)) {
-        ctx.addIssue({
-          code: 'custom',
-          path: refusal.field?.split('.') ?? [],
-          params: { refusal },
-          continue: true,
-        });
+        refuse(ctx, refusal);
       }
     })
     .transform((fields): VoyageFacts => ({
       ...fields,
-      idempotencyKey: fields.idempotencyKey || null,
+      idempotencyKey: fields.idempotencyKey.toLowerCase() || null,
       lots: lotsOf(fields)
         .filter(saysSomething)
         .map((lot, index) => ({ ...lot, no: index + 1 })),
@@ -242,19 +199,5 @@ export function voyageSchema(zones: PortZones, at: Date) {
 export function readVoyage(typed: unknown, zones: PortZones, at: Date = now()): Result<VoyageFacts> {
   const parsed = voyageSchema(zones, at).safeParse(typed);
   if (parsed.success) return done(parsed.data);
-  const byField = new Map<string, Refusal>();
-  for (const issue of parsed.error.issues) {
-    const field = issue.path.join('.');
-    // The first one is what was read in the field itself; what follows from it says nothing new.
-    if (field !== '' && byField.has(field)) continue;
-    byField.set(field, { ...refusalOfIssue(issue), ...(field === '' ? {} : { field }) });
-  }
-  return refused(...byField.values());
-}
-
-function refusalOfIssue(issue: z.core.$ZodIssue): Refusal {
-  if (issue.code === 'custom' && issue.params?.refusal) return issue.params.refusal as Refusal;
-  if (issue.code === 'too_big' && issue.origin === 'string')
-    return { reason: 'textTooLong', values: { max: Number(issue.maximum) } };
-  return { reason: 'malformed', values: { read: issue.path.join('.') } };
+  return refused(...refusalsOf(parsed.error));
 }

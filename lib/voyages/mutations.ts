@@ -1,9 +1,30 @@
 import 'server-only';
+import { localDateOf, todayAt, yearOf } from '@/lib/calendar';
+import { db, refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
-import { refused, type Result } from '@/lib/result';
-import type { Amended, Logged } from './record';
-import type { VoyageText } from './text';
-import type { ActKind } from './voyage';
+import { done, refused, type Refusal, type Result } from '@/lib/result';
+import { continueText, differences, isSame, merge } from './amendment';
+import { examine, zonesOf } from './examination.queries';
+import { readVoyage, type VoyageFacts } from './input';
+import { loadingDays } from './judgement';
+import { factsOf, type Amended, type Conflict, type Logged, type VoyageRecord } from './record';
+import { readRecord } from './record.queries';
+import { insertVoyages, writeDifferences, writeWarnings, type NewVoyage } from './rows.mutations';
+import { textOf, type VoyageText } from './text';
+import { refusalOfAct, type ActKind, type PortZones } from './voyage';
+
+const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
+
+/** A rule of the database that was met in spite of all checks before is a refusal like any other. */
+async function refusedByRule<T>(work: () => Promise<T>): Promise<T | { done: false; refusals: Refusal[] }> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return refused(refusal);
+  }
+}
 
 export interface LogOptions {
   /** The planned voyage this one is: it is amended, and keeps its number. `base`: its text as it was offered. */
@@ -11,18 +32,114 @@ export interface LogOptions {
 }
 
 /**
- * Logs one voyage. The same idempotency key again gives the same voyage. Warnings that nobody gave a reason for are
- * refused as `implausible`, one refusal each: `values.code` and what was read.
+ * Logs one voyage. The same idempotency key again gives the same voyage. What is implausible and was given no reason
+ * in `acceptedWarnings` is refused as `implausible`, one refusal each: `values.code` and what was read.
  */
-export async function logVoyage(by: Person, text: unknown, options: LogOptions = {}): Promise<Amended> {
-  if (!may(by, 'logVoyages')) return refused({ reason: 'notAllowed' });
-  throw new Error(`to follow: ${typeof text} ${typeof options}`);
+export async function logVoyage(
+  by: Person,
+  text: unknown,
+  { continueOn }: LogOptions = {},
+): Promise<Amended> {
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  if (continueOn)
+    return amend(by, continueOn.voyageNo, { ...continueOn, text, reason: null, continued: true });
+  const logged = await logVoyages(by, [text]);
+  if (logged.done) return logged.value[0] ? done(logged.value[0]) : refused();
+  return refused(
+    ...logged.refusals.map(({ field, ...refusal }) => ({
+      ...refusal,
+      ...withField(field?.replace(/^voyages\.0\.?/, '')),
+    })),
+  );
 }
+
+const withField = (field: string | undefined) => (field ? { field } : {});
 
 /** Logs many, all or none; refusals carry `voyages.<index>.` before the field. */
 export async function logVoyages(by: Person, texts: readonly unknown[]): Promise<Result<Logged[]>> {
-  if (!may(by, 'logVoyages')) return refused({ reason: 'notAllowed' });
-  throw new Error(`to follow: ${texts.length}`);
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  if (texts.length === 0) return done([]);
+  const checked = await zonesOf(db(), texts);
+  const read = texts.map((text, index) => {
+    const { zones, refusals } = checked[index] ?? { zones: null, refusals: [] };
+    if (!zones) throw new Error(`no zones for voyage ${index}`);
+    const result = readVoyage(text, zones);
+    if (!result.done) return { refusals: [...result.refusals, ...refusals] };
+    const { idempotencyKey } = result.value;
+    if (idempotencyKey === null) return { refusals: [{ reason: 'keyMissing', field: 'idempotencyKey' }] };
+    return { refusals, facts: { ...result.value, idempotencyKey }, zones };
+  });
+  const numbered = (index: number, refusals: readonly Refusal[]) =>
+    refusals.map((refusal) => ({
+      ...refusal,
+      field: ['voyages', index, refusal.field].filter((part) => part !== undefined).join('.'),
+    }));
+  const unread = read.flatMap(({ refusals }, index) => numbered(index, refusals));
+  if (unread.length > 0) return refused(...unread);
+
+  const readable = read.flatMap(({ facts, zones }) => (facts && zones ? [{ facts, zones }] : []));
+  const keys = readable.map(({ facts }) => facts.idempotencyKey);
+  const known = await loggedAs(keys);
+  const fresh = readable.filter(({ facts }) => !known.has(facts.idempotencyKey));
+  if (fresh.length > 0) {
+    const examined = await examine(
+      db(),
+      fresh.map((voyage) => ({ ...voyage, simulated: false, stored: null })),
+    );
+    const doubts = examined.flatMap(({ refusals }, index) =>
+      numbered(readable.indexOf(fresh[index] as (typeof fresh)[number]), refusals),
+    );
+    if (doubts.length > 0) {
+      // The same submit may have come through in the meantime, and then clashes with itself.
+      const twin = await loggedAs(keys);
+      return keys.every((key) => twin.has(key)) ? done(inOrder(keys, twin)) : refused(...doubts);
+    }
+    const rows = fresh.map(({ facts, zones }, index): NewVoyage => ({
+      facts,
+      loadYear: loadYear(facts, zones),
+      warnings: examined[index]?.warnings ?? [],
+    }));
+    const failed = await insert(by, rows, keys);
+    if (failed) return failed;
+  }
+  return done(inOrder(keys, await loggedAs(keys)));
+}
+
+/** Null when it is done; a second submit that arrived at the same time finds its voyage there. */
+async function insert(by: Person, rows: readonly NewVoyage[], keys: readonly string[]) {
+  try {
+    await write(by, null, (tx) => insertVoyages(tx, rows));
+    return null;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    const twin = await loggedAs(keys);
+    return keys.every((key) => twin.has(key)) ? null : refused(refusal);
+  }
+}
+
+async function loggedAs(keys: readonly string[]): Promise<Map<string, Logged>> {
+  const rows = await db().$queryRaw<(Logged & { key: string })[]>`
+    SELECT idempotency_key::text AS key, voyage_no AS "voyageNo", version FROM voyage WHERE idempotency_key = ANY (${keys}::uuid[])`;
+  return new Map(rows.map(({ key, ...logged }) => [key, logged]));
+}
+
+function inOrder(keys: readonly string[], logged: ReadonlyMap<string, Logged>): Logged[] {
+  return keys.map((key) => {
+    const voyage = logged.get(key.toLowerCase());
+    if (!voyage) throw new Error(`the voyage of ${key} was not stored`);
+    return voyage;
+  });
+}
+
+/** The year a number is given out for: of the loading, else of the first time known, else the present one at the port. */
+function loadYear(facts: VoyageFacts, zones: PortZones): number {
+  const days = loadingDays(facts, zones);
+  if (days) return yearOf(days.from);
+  const stamp = facts.events
+    .map(({ actual, estimated, planned }) => actual ?? estimated ?? planned)
+    .find((one) => one !== null);
+  return yearOf(stamp ? localDateOf(stamp.at, zones.load) : todayAt(zones.load));
 }
 
 export interface Amendment {
@@ -36,16 +153,131 @@ export interface Amendment {
 
 /** Amends a voyage; when somebody saved it since, nothing is written and the conflict holds both versions. */
 export async function amendVoyage(by: Person, voyageNo: string, amendment: Amendment): Promise<Amended> {
-  if (!may(by, 'logVoyages')) return refused({ reason: 'notAllowed' });
-  throw new Error(`to follow: ${voyageNo} ${amendment.version}`);
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  if (amendment.reason.trim() === '') return refused({ reason: 'reasonMissing', field: 'reason' });
+  return amend(by, voyageNo, { ...amendment, reason: amendment.reason.trim(), continued: false });
+}
+
+type Change = Omit<Amendment, 'reason'> & { reason: string | null; continued: boolean };
+
+function amend(by: Person, voyageNo: string, change: Change): Promise<Amended> {
+  return refusedByRule(() =>
+    write(by, change.reason, async (tx): Promise<Amended> => {
+      const record = await lockedRecord(tx, voyageNo);
+      return record
+        ? amendLocked(tx, record, change)
+        : refused({ reason: 'voyageUnknown', values: { read: voyageNo } });
+    }),
+  );
+}
+
+/** The voyage row is locked first: two writers of one voyage take turns. */
+async function lockedRecord(tx: Transaction, voyageNo: string): Promise<VoyageRecord | null> {
+  await tx.$executeRaw`SELECT FROM voyage WHERE fold_text(voyage_no) = fold_text(${voyageNo}) FOR NO KEY UPDATE`;
+  return readRecord(tx, voyageNo);
+}
+
+async function amendLocked(tx: Transaction, record: VoyageRecord, change: Change): Promise<Amended> {
+  const [checked] = await zonesOf(tx, [change.text]);
+  const zones = checked?.zones ?? record.zones;
+  const typed = readVoyage(change.text, zones);
+  if (!typed.done) return typed;
+  if (checked && checked.refusals.length > 0) return refused(...checked.refusals);
+
+  const theirs = textOf(factsOf(record), record.zones);
+  const typedText = textOf(typed.value, zones);
+  const mine = change.continued ? continueText(theirs, typedText) : typedText;
+  if (mine.voyageNo !== '' && mine.voyageNo !== record.voyageNo) {
+    return refused({ reason: 'voyageNoImmutable', field: 'voyageNo', values: { read: mine.voyageNo } });
+  }
+  const unchanged = isSame(theirs, mine);
+  if (record.version !== change.version) {
+    // Saved already, by an earlier try whose answer was lost.
+    if (unchanged) return done({ voyageNo: record.voyageNo, version: record.version });
+    return {
+      ...refused({ reason: 'changedMeanwhile' }),
+      conflict: await conflictOf(tx, record, canonical(change.base, record.zones), mine, theirs),
+    };
+  }
+  if (record.status === 'closed')
+    return refused({ reason: 'voyageClosed', values: { read: record.voyageNo } });
+  if (change.continued && !unchanged && record.status !== 'planned' && record.status !== 'nominated') {
+    return refused({ reason: 'notPlanned', values: { read: record.voyageNo } });
+  }
+
+  const wanted = change.continued ? readVoyage(mine, zones) : typed;
+  if (!wanted.done) return wanted;
+  const different = differences(theirs, mine);
+  const strange = [
+    ...different.strangeLots.map((index) => `lots.${index}`),
+    ...different.strangeDelays.map((index) => `delays.${index}`),
+  ];
+  if (strange.length > 0) return refused(...strange.map((field) => ({ reason: 'rowGone', field })));
+
+  const [examined] = await examine(tx, [
+    { facts: wanted.value, zones, simulated: record.simulated, stored: record },
+  ]);
+  if (!examined || examined.refusals.length > 0) return refused(...(examined?.refusals ?? []));
+  await writeDifferences(
+    tx,
+    record.id,
+    wanted.value,
+    different,
+    Math.max(0, ...record.lots.map(({ no }) => no)),
+  );
+  await writeWarnings(tx, record.id, record.warnings, examined.warnings);
+  return done(await versionOf(tx, record));
+}
+
+/** The text as it would be printed; null when there is none or it cannot be read. */
+function canonical(text: unknown, zones: PortZones): VoyageText | null {
+  const read = text === undefined ? null : readVoyage(text, zones);
+  return read?.done ? textOf(read.value, zones) : null;
+}
+
+async function versionOf(tx: Transaction, { id, voyageNo }: VoyageRecord): Promise<Logged> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`SELECT version FROM voyage WHERE id = ${id}`;
+  return { voyageNo, version: row?.version ?? 0 };
+}
+
+async function conflictOf(
+  tx: Transaction,
+  record: VoyageRecord,
+  base: VoyageText | null,
+  mine: VoyageText,
+  theirs: VoyageText,
+): Promise<Conflict> {
+  const [last] = await tx.$queryRaw<{ by: string; at: Date; reason: string | null }[]>`
+    SELECT actor_name AS by, at, reason FROM revision WHERE voyage_id = ${record.id} ORDER BY id DESC LIMIT 1`;
+  return {
+    version: record.version,
+    by: last?.by ?? '',
+    at: last?.at ?? record.createdAt,
+    reason: last?.reason ?? null,
+    theirs,
+    ...merge(base, mine, theirs),
+  };
 }
 
 /** Nominates, closes, cancels or reopens a voyage. */
 export async function actOnVoyage(
   by: Person,
   voyageNo: string,
-  { version, kind, reason }: { version: number; kind: ActKind; reason: string },
+  act: { version: number; kind: ActKind; reason: string },
 ): Promise<Amended> {
-  if (!may(by, 'logVoyages')) return refused({ reason: 'notAllowed' });
-  throw new Error(`to follow: ${voyageNo} ${version} ${kind} ${reason}`);
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  const reason = act.reason.trim() || null;
+  return refusedByRule(() =>
+    write(by, reason, async (tx): Promise<Amended> => {
+      const record = await lockedRecord(tx, voyageNo);
+      if (!record) return refused({ reason: 'voyageUnknown', values: { read: voyageNo } });
+      if (record.version !== act.version) return refused({ reason: 'changedMeanwhile' });
+      const refusal = refusalOfAct({ kind: act.kind, reason }, record);
+      if (refusal) return refused(refusal);
+      await tx.$executeRaw`
+        INSERT INTO voyage_act (voyage_id, kind, by_id, by_name, reason)
+        VALUES (${record.id}, ${act.kind}::act_kind, ${by.id}, ${by.name}, ${reason})`;
+      return done(await versionOf(tx, record));
+    }),
+  );
 }

@@ -86,7 +86,7 @@ export async function examine(reader: Reader, voyages: readonly Examined[]): Pro
 
     const refusals = taken.filter(({ k }) => k === index).map(({ refusal }) => refusal);
     const [other] = impossibleWith;
-    if (other) refusals.push({ reason: 'voyagesOverlap', field: 'vesselId', values: { read: other } });
+    if (other) refusals.push({ reason: 'voyagesOverlapWith', field: 'vesselId', values: { voyageNo: other } });
     const saved = new Map<string, RecordWarning>();
     for (const warning of warnings) {
       if (warning.kind === 'unchecked') continue;
@@ -129,6 +129,6 @@ async function takenBy(
     refusal:
       lot === null
         ? { reason: 'voyageNoTaken', field: 'voyageNo', values: { read: text } }
-        : { reason: 'blNoTaken', field: `lots.${lot}.blNo`, values: { read: text, voyageNo } },
+        : { reason: 'blNoTakenBy', field: `lots.${lot}.blNo`, values: { read: text, voyageNo } },
   }));
 }

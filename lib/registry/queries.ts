@@ -1,0 +1,117 @@
+import 'server-only';
+import type { LocalDate } from '@/lib/calendar';
+import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import type { PortNoticeText } from './input';
+import type { Particulars } from './vessel';
+
+export interface VesselEntry extends Particulars {
+  id: number;
+  name: string;
+  imoNumber: string | null;
+  mmsi: string | null;
+  flag: string | null;
+  operatorId: number | null;
+  operatorName: string | null;
+  sizeClass: string | null;
+  source: string | null;
+  note: string | null;
+  version: number;
+  /** The entry this one was found to be a duplicate of. */
+  mergedInto: { id: number; name: string } | null;
+  /** Voyages not cancelled. */
+  voyages: number;
+}
+
+export interface TerminalEntry {
+  id: number;
+  name: string;
+  port: string;
+  country: string;
+  unLocode: string | null;
+  timeZone: string;
+  role: 'load' | 'discharge';
+  note: string | null;
+}
+
+export interface GradeEntry {
+  id: number;
+  name: string;
+  /** Degrees API at 60 °F; null while nobody entered it with its source. */
+  apiGravity: number | null;
+  source: string | null;
+  note: string | null;
+}
+
+export interface CompanyEntry {
+  id: number;
+  name: string;
+  source: string | null;
+  note: string | null;
+  version: number;
+  mergedInto: { id: number; name: string } | null;
+}
+
+export interface PortNoticeEntry {
+  id: number;
+  terminalId: number;
+  terminalName: string;
+  kind: PortNoticeText['kind'];
+  draughtLimitM: number | null;
+  validFrom: LocalDate;
+  /** Null: until further notice. */
+  validTo: LocalDate | null;
+  source: string | null;
+  note: string | null;
+  version: number;
+}
+
+/** All vessels by name, merged ones too. @throws NotAllowed */
+export async function vessels(person: Person | null): Promise<VesselEntry[]> {
+  mustBeAllowed(person, 'read');
+  const rows = await db().$queryRaw<(Omit<VesselEntry, 'deadweightKg'> & { deadweight: string | null })[]>`
+    SELECT v.id, v.name, v.imo_number AS "imoNumber", v.mmsi, v.flag, v.deadweight_tonnes::text AS deadweight,
+      v.laden_draught_m::float8 AS "ladenDraughtM", v.tpc_t_per_cm::float8 AS tpc, v.operator_id AS "operatorId", o.name AS "operatorName",
+      v.size_class AS "sizeClass", v.source, v.note, v.version,
+      (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM vessel m WHERE m.id = v.merged_into_id) AS "mergedInto",
+      (SELECT count(*)::int FROM voyage WHERE vessel_id = v.id AND status <> 'cancelled') AS voyages
+    FROM vessel v LEFT JOIN company o ON o.id = v.operator_id ORDER BY v.name, v.id`;
+  return rows.map(({ deadweight, ...row }) => ({
+    ...row,
+    deadweightKg: deadweight === null ? null : (kgFromDecimal(deadweight) as Kg),
+  }));
+}
+
+/** @throws NotAllowed */
+export async function terminals(person: Person | null): Promise<TerminalEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<TerminalEntry[]>`
+    SELECT id, name, port, country, un_locode AS "unLocode", time_zone AS "timeZone", role::text AS role, note
+    FROM terminal ORDER BY role DESC, name`;
+}
+
+/** @throws NotAllowed */
+export async function grades(person: Person | null): Promise<GradeEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<GradeEntry[]>`
+    SELECT id, name, api_gravity::float8 AS "apiGravity", source, note FROM grade ORDER BY name`;
+}
+
+/** All companies by name, merged ones too. @throws NotAllowed */
+export async function companies(person: Person | null): Promise<CompanyEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<CompanyEntry[]>`
+    SELECT c.id, c.name, c.source, c.note, c.version,
+      (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM company m WHERE m.id = c.merged_into_id) AS "mergedInto"
+    FROM company c ORDER BY c.name, c.id`;
+}
+
+/** Latest first. @throws NotAllowed */
+export async function portNotices(person: Person | null): Promise<PortNoticeEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<PortNoticeEntry[]>`
+    SELECT n.id, n.terminal_id AS "terminalId", t.name AS "terminalName", n.kind::text AS kind, n.draught_limit_m::float8 AS "draughtLimitM",
+      n.valid_from::text AS "validFrom", n.valid_to::text AS "validTo", n.source, n.note, n.version
+    FROM port_notice n JOIN terminal t ON t.id = n.terminal_id ORDER BY n.valid_from DESC, n.id DESC`;
+}

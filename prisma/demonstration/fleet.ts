@@ -2,7 +2,7 @@
 import type { Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import { isShallow } from './anchors';
-import type { Random } from './random';
+import { Random } from './random';
 
 export interface Ship {
   /** Her name in prisma/reference/vessels.csv. */
@@ -17,7 +17,6 @@ export interface Ship {
 const LARGE = { low: 9200, high: 10_400 };
 const SMALL = { low: 6600, high: 7500 };
 
-/** In the order in which a charterer thinks of them. */
 export const FLEET: readonly Ship[] = [
   { name: 'President Heydar Aliyev', deadweightKg: 13_470_000, usual: LARGE },
   { name: 'Astana', deadweightKg: 12_368_000, usual: LARGE },
@@ -54,6 +53,12 @@ const TAKEN: Record<string, { from: number; to: number }> = {
 
 export type FreeFrom = ReadonlyMap<string, number>;
 
+/** The fleet in the order in which the charterer thinks of it: for half a year the same few ships run again and again. */
+function regulars(month: Month): Ship[] {
+  const half = Number(month.slice(5)) <= 6 ? 'first' : 'second';
+  return new Random(`regulars ${month.slice(0, 4)} ${half} half`).shuffled(FLEET);
+}
+
 /**
  * A ship that lies free for the whole of the voyage, most often the first one the charterer thinks of.
  * @returns null when all are at sea
@@ -64,12 +69,12 @@ export function chooseShip(
   span: { from: number; to: number },
   free: FreeFrom,
 ): Ship | null {
-  const candidates = FLEET.filter((ship) => {
+  const candidates = regulars(month).filter((ship) => {
     const taken = TAKEN[ship.name];
     const clashes = taken !== undefined && span.from < taken.to + DAY && taken.from < span.to + 2 * DAY;
     return (ship.since ?? '') <= month && (free.get(ship.name) ?? 0) <= span.from && !clashes;
   });
-  const liked = candidates.find(() => random.chance(0.45));
+  const liked = candidates.find(() => random.chance(0.8));
   return liked ?? candidates[0] ?? null;
 }
 

@@ -35,7 +35,7 @@ export function cancelledSteps(voyage: CancelledVoyage): Step[] {
   const given = sittingAfter(dayAt(voyage.cancelledOn, ZONE.load) + 9 * HOUR);
   const steps = [
     step(planned.at, planned.by, null, {
-      voyages: [{ voyageNo, dischargeTerminal, laycanFrom, laycanTo }],
+      voyages: [{ voyageNo, dischargeTerminal, laycanFrom, laycanTo, vessel: null }],
       lots: [{ voyageNo, no: 1, grade, shipper, plannedKg }],
       events: plannedEvents(voyageNo, laycanFrom),
     }),
@@ -65,7 +65,7 @@ export function sailedSteps(voyage: SailedVoyage): Step[] {
 
 function planSteps(voyage: SailedVoyage, papers: Papers): Step[] {
   const { voyageNo, month, laycanFrom, laycanTo, dischargeTerminal } = voyage;
-  const ship = { voyageNo, vessel: voyage.ship.name };
+  const vessel = voyage.ship.name;
   const planned = programmeSitting(month);
   const nominated = nominationSitting(voyageNo, laycanFrom);
   const lots = papers.lots.map(({ no, grade, shipper, plannedKg }): LotChange => ({
@@ -78,13 +78,14 @@ function planSteps(voyage: SailedVoyage, papers: Papers): Step[] {
   const estimate = { voyageNo, name: 'load_arrived', column: 'estimated', precision: 'day' } as const;
   return [
     step(planned.at, planned.by, null, {
-      voyages: [{ voyageNo, dischargeTerminal, laycanFrom, laycanTo }],
-      ships: papers.shipPlanned ? [ship] : [],
+      voyages: [
+        { voyageNo, dischargeTerminal, laycanFrom, laycanTo, vessel: papers.shipPlanned ? vessel : null },
+      ],
       lots,
       events: plannedEvents(voyageNo, laycanFrom),
     }),
     step(nominated.at, nominated.by, null, {
-      ships: papers.shipPlanned ? [] : [ship],
+      ships: papers.shipPlanned ? [] : [{ voyageNo, vessel }],
       events: [{ ...estimate, at: dayAt(laycanFrom, ZONE.load) }],
       acts: [{ voyageNo, kind: 'nominate', reason: null }],
     }),

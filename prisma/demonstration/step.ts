@@ -10,6 +10,8 @@ export interface VoyageChange {
   dischargeTerminal: string;
   laycanFrom: LocalDate;
   laycanTo: LocalDate;
+  /** Null: not named before she is nominated. */
+  vessel: string | null;
 }
 
 /** Fields left out stay as they are. */

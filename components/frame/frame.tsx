@@ -46,9 +46,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
         </div>
       </header>
       {simulated && (
-        <p className={classes.simulated} role="note">
-          {t('simulated')}
-        </p>
+        <aside className={classes.simulated}>{t('simulated')}</aside>
       )}
       <main className={classes.main} id="content">
         {children}

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Answered } from '@/components/people/use-submission';
 import { refused, type Result } from '@/lib/result';
 import { databaseAnswers } from '@/lib/session';
 
@@ -16,4 +17,17 @@ export async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<
     console.error('action:', error instanceof Error ? error.message : error);
     return refused({ reason: 'databaseUnreachable' });
   }
+}
+
+/** The answer to a form; what was typed goes back with it, without the passwords. */
+export function answered<T>(result: Result<T>, form: FormData): Answered<T> {
+  if (result.done) return { refusals: [], typed: {}, value: result.value };
+  const texts = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
+  );
+  const secrets = ['password', 'current', 'token'];
+  return {
+    refusals: result.refusals,
+    typed: Object.fromEntries(texts.filter(([name]) => !secrets.includes(name))),
+  };
 }

@@ -2,8 +2,9 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
-import { answer } from '@/app/answer';
-import { ownPasswordInput, read, type OwnPasswordInput } from '@/lib/people/input';
+import { answer, answered } from '@/app/answer';
+import type { Answered } from '@/components/people/use-submission';
+import { ownPasswordInput, read } from '@/lib/people/input';
 import * as own from '@/lib/people/mutations-own';
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
@@ -19,11 +20,15 @@ async function mine<T>(work: (by: Person, sessionId: string) => Promise<Result<T
   return result;
 }
 
-export async function changeOwnPassword(input: OwnPasswordInput): Promise<Result<{ ended: number }>> {
-  return mine(async (by, sessionId) => {
-    const typed = read(ownPasswordInput, input);
+export async function changeOwnPassword(
+  _: Answered<{ ended: number }>,
+  form: FormData,
+): Promise<Answered<{ ended: number }>> {
+  const result = await mine(async (by, sessionId) => {
+    const typed = read(ownPasswordInput, { ...Object.fromEntries(form), endOthers: form.has('endOthers') });
     return typed.done ? own.changeOwnPassword(by, typed.value, sessionId) : typed;
   });
+  return answered(result, form);
 }
 
 export async function endSession({ id }: { id: string }): Promise<Result<null>> {

@@ -1,45 +1,31 @@
 'use client';
 
-import { useState } from 'react';
 import { Button, Stack, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import type { Result } from '@/lib/result';
 import { NewPasswordField } from './fields';
 import { Wrong } from './notices';
-import { useSubmission } from './use-submission';
+import { useForm, type FormAction } from './use-submission';
 import classes from './people.module.css';
 
 type ChoosePasswordFormProps = {
   token: string;
   link: { kind: 'invitation' | 'password_reset'; name: string; email: string; until: string };
-  accept: (input: { token: string; password: string }) => Promise<Result<null>>;
+  accept: FormAction;
 };
 
 export function ChoosePasswordForm({ token, link, accept }: ChoosePasswordFormProps) {
   const t = useTranslations('people');
-  const [password, setPassword] = useState('');
-  const { form, pending, submit, errorOf, general } = useSubmission(accept);
+  const { formProps, pending, errorOf, general } = useForm(accept);
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit({ token, password });
-      }}
-    >
+    <form {...formProps}>
       <Stack gap="md" className={classes.narrow}>
         <Title order={1}>{t('link.title')}</Title>
         <p className={`${classes.plain} ${classes.cell}`}>{t(`link.${link.kind}`, link)}</p>
         <Wrong texts={general('password')} />
+        <input type="hidden" name="token" value={token} />
         {/* So that the browser keeps the password under the right name. */}
-        <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />
-        <NewPasswordField
-          autoFocus
-          value={password}
-          error={errorOf('password')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        <input type="email" name="username" autoComplete="username" value={link.email} readOnly hidden />
+        <NewPasswordField autoFocus error={errorOf('password')} />
         <Button type="submit" loading={pending}>
           {t('link.submit')}
         </Button>

@@ -1,34 +1,17 @@
 'use client';
 
-import { useState } from 'react';
 import { Button, Stack, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import type { FirstInput } from '@/lib/people/input';
-import type { Result } from '@/lib/result';
 import { EmailField, NewPasswordField, TextField } from './fields';
 import { Wrong } from './notices';
-import { useSubmission } from './use-submission';
+import { useForm, type FormAction } from './use-submission';
 import classes from './people.module.css';
 
-export function FirstForm({ create }: { create: (input: FirstInput) => Promise<Result<null>> }) {
+export function FirstForm({ create }: { create: FormAction }) {
   const t = useTranslations('people');
-  const [typed, setTyped] = useState<FirstInput>({ code: '', name: '', email: '', password: '' });
-  const { form, pending, submit, errorOf, general } = useSubmission(create);
-  const field = (name: keyof FirstInput) => ({
-    value: typed[name],
-    error: errorOf(name),
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
-      setTyped({ ...typed, [name]: event.currentTarget.value }),
-  });
+  const { formProps, pending, typed, errorOf, general } = useForm(create);
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(typed);
-      }}
-    >
+    <form {...formProps}>
       <Stack gap="md" className={classes.narrow}>
         <Title order={1}>{t('first.title')}</Title>
         <p className={classes.plain}>{t('first.text')}</p>
@@ -41,11 +24,18 @@ export function FirstForm({ create }: { create: (input: FirstInput) => Promise<R
           autoCapitalize="characters"
           spellCheck={false}
           autoFocus
-          {...field('code')}
+          defaultValue={typed.code}
+          error={errorOf('code')}
         />
-        <TextField name="name" label={t('name')} autoComplete="name" {...field('name')} />
-        <EmailField {...field('email')} />
-        <NewPasswordField label={t('password')} {...field('password')} />
+        <TextField
+          name="name"
+          label={t('name')}
+          autoComplete="name"
+          defaultValue={typed.name}
+          error={errorOf('name')}
+        />
+        <EmailField defaultValue={typed.email} error={errorOf('email')} />
+        <NewPasswordField label={t('password')} error={errorOf('password')} />
         <Button type="submit" loading={pending}>
           {t('first.submit')}
         </Button>

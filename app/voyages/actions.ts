@@ -1,0 +1,123 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { answer } from '@/app/answer';
+import type { Basis } from '@/components/voyages/form/draft';
+import type { EntryCompany, VesselTyped } from '@/components/voyages/form/entry';
+import { readDate } from '@/lib/calendar';
+import type { Person } from '@/lib/people/role';
+import { refused, type Result } from '@/lib/result';
+import { emptyCompanyText, emptyVesselText } from '@/lib/registry/input';
+import * as registry from '@/lib/registry/mutations';
+import { whoIs } from '@/lib/session';
+import { readVoyage, USUAL_ZONES } from '@/lib/voyages/input';
+import { judge, loadingDays } from '@/lib/voyages/judgement';
+import * as voyages from '@/lib/voyages/mutations';
+import type { Warning } from '@/lib/voyages/plausibility';
+import { factsOf, type Amended, type Logged, type Proposal } from '@/lib/voyages/record';
+import { entryContext, plausibilityContext, proposalsFor, voyageByNo } from '@/lib/voyages/record.queries';
+import { textOf, type VoyageText } from '@/lib/voyages/text';
+import { ACTS, type ActKind } from '@/lib/voyages/voyage';
+
+/** Who, parse, call, answer. The text of a voyage itself is parsed by the mutation: it is the same for every way in. */
+
+const voyageNo = z.string().min(1).max(60);
+const id = z.int().min(1).max(2_147_483_647);
+const version = z.int().min(0).max(2_147_483_647);
+const typedText = z.custom<VoyageText>((text) => typeof text === 'object' && text !== null);
+const basis = z.object({ voyageNo, version, text: typedText });
+const reason = z.string().max(4000);
+const act = z.object({ version, kind: z.enum(ACTS), reason });
+const MALFORMED = refused({ reason: 'malformed', values: { read: '' } });
+
+async function asSomebody<T>(work: (by: Person) => Promise<Result<T>>): Promise<Result<T>> {
+  return answer(async () => {
+    const by = await whoIs(await headers());
+    return by ? work(by) : refused({ reason: 'notSignedIn' });
+  });
+}
+
+/** Board, log and the voyage itself show what was saved. */
+async function save(work: (by: Person) => Promise<Amended>): Promise<Amended> {
+  const result: Amended = await asSomebody<Logged>(work);
+  if (result.done) revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function logVoyage(text: VoyageText, on: Basis | null): Promise<Amended> {
+  const planned = basis.nullable().safeParse(on);
+  if (!planned.success) return MALFORMED;
+  const { data } = planned;
+  const continueOn = data ? { voyageNo: data.voyageNo, version: data.version, base: data.text } : undefined;
+  return save((by) => voyages.logVoyage(by, text, { continueOn }));
+}
+
+export async function amendVoyage(opened: Basis, text: VoyageText, why: string): Promise<Amended> {
+  const parsed = z.object({ opened: basis, why: reason }).safeParse({ opened, why });
+  if (!parsed.success) return MALFORMED;
+  const { voyageNo: no, version: at, text: base } = parsed.data.opened;
+  return save((by) => voyages.amendVoyage(by, no, { version: at, base, text, reason: parsed.data.why }));
+}
+
+export async function actOnVoyage(
+  no: string,
+  what: { version: number; kind: ActKind; reason: string },
+): Promise<Amended> {
+  const parsed = z.object({ no: voyageNo, what: act }).safeParse({ no, what });
+  if (!parsed.success) return MALFORMED;
+  return save((by) => voyages.actOnVoyage(by, parsed.data.no, parsed.data.what));
+}
+
+/** Planned voyages of the vessel around a day as typed; none where the day cannot be read. */
+export async function proposeVoyages(vesselId: number, date: string): Promise<Proposal[]> {
+  const parsed = z.object({ vesselId: id, date: z.string().max(40) }).safeParse({ vesselId, date });
+  const reading = parsed.success ? readDate(parsed.data.date) : null;
+  if (!parsed.success || reading?.kind !== 'read') return [];
+  return proposalsFor(await whoIs(await headers()), parsed.data.vesselId, reading.date);
+}
+
+/** A stored voyage as text, to continue on it. */
+export async function openVoyage(no: string): Promise<Basis | null> {
+  const parsed = voyageNo.safeParse(no);
+  const record = parsed.success ? await voyageByNo(await whoIs(await headers()), parsed.data) : null;
+  if (!record) return null;
+  return {
+    voyageNo: record.voyageNo,
+    version: record.version,
+    text: textOf(factsOf(record), record.zones),
+  };
+}
+
+/** What is unusual about a voyage as far as it is typed; nothing while it cannot be read. Nothing is stored. */
+export async function weighVoyage(text: VoyageText, no: string | null): Promise<Warning[]> {
+  const person = await whoIs(await headers());
+  const { terminals } = await entryContext(person);
+  const zone = (terminalId: unknown) => terminals.find((terminal) => terminal.id === terminalId)?.timeZone;
+  const zones = {
+    load: zone(text?.loadTerminalId) ?? USUAL_ZONES.load,
+    discharge: zone(text?.dischargeTerminalId) ?? USUAL_ZONES.discharge,
+  };
+  const read = readVoyage(text, zones);
+  if (!read.done) return [];
+  const { vesselId, loadTerminalId, dischargeTerminalId } = read.value;
+  const stored = voyageNo.nullable().catch(null).parse(no);
+  const context = await plausibilityContext(person, {
+    vesselId,
+    loadTerminalId,
+    dischargeTerminalId,
+    on: loadingDays(read.value, zones),
+    simulated: stored?.toUpperCase().startsWith('SIM-') ?? false,
+    voyageNo: stored,
+  });
+  return judge(read.value, context, zones).warnings;
+}
+
+export async function createVessel(typed: VesselTyped): Promise<Result<EntryCompany>> {
+  return asSomebody((by) => registry.createVessel(by, { ...emptyVesselText(), ...typed }));
+}
+
+export async function createCompany(name: string): Promise<Result<EntryCompany>> {
+  return asSomebody((by) => registry.createCompany(by, { ...emptyCompanyText(), name }));
+}

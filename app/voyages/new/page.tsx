@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { signedIn } from '@/app/signed-in';
+import { VoyageForm } from '@/components/voyages/form/voyage-form';
+import { offsetOn } from '@/components/voyages/offset';
+import { todayAt } from '@/lib/calendar';
+import { may } from '@/lib/people/role';
+import { USUAL_ZONES } from '@/lib/voyages/input';
+import { entryContext } from '@/lib/voyages/record.queries';
+import { emptyVoyageText } from '@/lib/voyages/text';
+import { entryActions } from '../entry-actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('voyages');
+  return { title: t('form.title') };
+}
+
+export default async function NewVoyagePage() {
+  const person = await signedIn();
+  const t = await getTranslations('voyages');
+  if (!may(person, 'logVoyages')) {
+    return (
+      <section>
+        <h1>{t('form.title')}</h1>
+        <p>{t('form.mayNot')}</p>
+      </section>
+    );
+  }
+  const context = await entryContext(person);
+  // As almost every cargo of this route goes; the other choices are one key away.
+  const usual = (role: 'load' | 'discharge', name: RegExp) =>
+    context.terminals.find((terminal) => terminal.role === role && name.test(terminal.name))?.id ?? null;
+  const blank = {
+    ...emptyVoyageText(),
+    loadTerminalId: usual('load', /^Aktau/),
+    dischargeTerminalId: usual('discharge', /^Sangachal/),
+  };
+  const port = (of: 'load' | 'discharge') => ({
+    name: t(`ports.${of}`),
+    offset: offsetOn(todayAt(USUAL_ZONES[of]), USUAL_ZONES[of]),
+  });
+  return (
+    <>
+      <h1>{t('form.title')}</h1>
+      <VoyageForm
+        context={context}
+        actions={entryActions}
+        mayEnterVessels={may(person, 'enterVessels')}
+        usualZones={USUAL_ZONES}
+        ports={{ load: port('load'), discharge: port('discharge') }}
+        blank={blank}
+        basis={null}
+      />
+    </>
+  );
+}

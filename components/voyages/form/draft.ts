@@ -1,0 +1,109 @@
+/**
+ * What is being typed, outside React: a keystroke redraws its own field and nothing else. Fields go by the path that a
+ * refusal names too, such as `lots.0.blTonnes` or `events.sailed.actual`.
+ */
+import type { Refusal } from '@/lib/result';
+import type { Warning } from '@/lib/voyages/plausibility';
+import type { VoyageText } from '@/lib/voyages/text';
+
+/** The stored voyage that is amended: its number, the version it was read at and the texts it then had. */
+export interface Basis {
+  voyageNo: string;
+  version: number;
+  text: VoyageText;
+}
+
+export interface Typed {
+  text: VoyageText;
+  basis: Basis | null;
+  /** Why a stored voyage is amended. */
+  reason: string;
+}
+
+export interface Draft {
+  typed(): Typed;
+  refusals(): readonly Refusal[];
+  subscribe(listener: () => void): () => void;
+  /** Writes one field; what was refused about it is answered by that. */
+  set(path: string, value: unknown): void;
+  /** Writes rows anew; refusals under them speak of other rows by then. */
+  setRows(list: 'lots' | 'delays', rows: VoyageText['lots'] | VoyageText['delays']): void;
+  replace(typed: Partial<Typed>): void;
+  refuse(refusals: readonly Refusal[]): void;
+  /** Replaces what is refused about one field. */
+  refuseField(path: string, refusal: Refusal | null): void;
+  /** What is unusual about it, as the server weighed it. */
+  warnings(): readonly Warning[];
+  warn(warnings: readonly Warning[]): void;
+  /** Gives a warning its reason; an empty one takes it back. */
+  accept(code: string, reason: string): void;
+}
+
+type Node = Record<string, unknown>;
+
+/** The value at a dotted path, undefined where there is none. */
+export function valueAt(text: VoyageText, path: string): unknown {
+  return path.split('.').reduce<unknown>((node, key) => (node as Node | null | undefined)?.[key], text);
+}
+
+function withValue(node: unknown, [key = '', ...rest]: string[], value: unknown): unknown {
+  const changed = rest.length === 0 ? value : withValue((node as Node | undefined)?.[key], rest, value);
+  if (!Array.isArray(node)) return { ...(node as Node | undefined), [key]: changed };
+  return node.map((item: unknown, index) => (index === Number(key) ? changed : item));
+}
+
+export function makeDraft(initial: Typed): Draft {
+  let typed = initial;
+  let refusals: readonly Refusal[] = [];
+  let warnings: readonly Warning[] = [];
+  const listeners = new Set<() => void>();
+  const tell = () => listeners.forEach((listener) => listener());
+  const without = (drop: (field: string) => boolean) => {
+    if (refusals.some(({ field }) => field !== undefined && drop(field))) {
+      refusals = refusals.filter(({ field }) => field === undefined || !drop(field));
+    }
+  };
+  return {
+    typed: () => typed,
+    refusals: () => refusals,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(path, value) {
+      if (valueAt(typed.text, path) === value) return;
+      typed = { ...typed, text: withValue(typed.text, path.split('.'), value) as VoyageText };
+      without((field) => field === path);
+      tell();
+    },
+    setRows(list, rows) {
+      typed = { ...typed, text: { ...typed.text, [list]: rows } };
+      without((field) => field.startsWith(`${list}.`));
+      tell();
+    },
+    replace(changed) {
+      typed = { ...typed, ...changed };
+      tell();
+    },
+    refuse(found) {
+      refusals = found;
+      tell();
+    },
+    refuseField(path, refusal) {
+      without((field) => field === path);
+      if (refusal) refusals = [...refusals, { ...refusal, field: path }];
+      tell();
+    },
+    warnings: () => warnings,
+    warn(found) {
+      warnings = found;
+      tell();
+    },
+    accept(code, reason) {
+      const others = typed.text.acceptedWarnings.filter((accepted) => accepted.code !== code);
+      const acceptedWarnings = reason === '' ? others : [...others, { code, reason }];
+      typed = { ...typed, text: { ...typed.text, acceptedWarnings } };
+      tell();
+    },
+  };
+}

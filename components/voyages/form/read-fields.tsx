@@ -1,0 +1,113 @@
+'use client';
+
+import { useCallback, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { printDate, printMoment, readDate, readMoment } from '@/lib/calendar';
+import { printTonnes, readTonnes } from '@/lib/quantity';
+import type { Refusal } from '@/lib/result';
+import { valueAt, type Draft } from './draft';
+import { useDraft } from './draft-context';
+import { PathInput, TextField, type FieldProps } from './text-field';
+import classes from './form.module.css';
+
+/** What a text says: the text to show for it, or why it says nothing. */
+type Read = { print: string } | { refusal: Refusal };
+
+function tonnesRead(typed: string): Read {
+  const reading = readTonnes(typed);
+  if (reading.kind === 'read') return { print: printTonnes(reading.kg) };
+  if (reading.kind === 'refused')
+    return { refusal: { reason: reading.reason, values: { read: reading.read } } };
+  const choices = reading.readings.map(({ print }) => print);
+  return { refusal: { reason: 'tonnesAmbiguous', values: { read: typed.trim() }, choices } };
+}
+
+function dayRead(typed: string): Read {
+  const reading = readDate(typed);
+  if (reading.kind === 'refused')
+    return { refusal: { reason: reading.reason, values: { read: reading.read } } };
+  return { print: printDate(reading.date, reading.precision) };
+}
+
+function momentRead(typed: string, zone: string): Read {
+  const reading = readMoment(typed, zone);
+  if (reading.kind === 'refused')
+    return { refusal: { reason: reading.reason, values: { read: reading.read } } };
+  return { print: printMoment(reading.at, zone, reading.precision) };
+}
+
+/** Reads a field as it is left: shows what was read in place of what was typed, or says what is wrong. */
+function leave(draft: Draft, path: string, read: (typed: string) => Read): void {
+  const typed = String(valueAt(draft.typed().text, path) ?? '');
+  if (typed.trim() === '') return;
+  const result = read(typed);
+  if ('print' in result) draft.set(path, result.print);
+  else draft.refuseField(path, result.refusal);
+}
+
+/**
+ * Leaving by blur, and by Tab before the focus moves: the two readings of an ambiguous number are then already in the
+ * tab order, and the next stop of the keyboard.
+ */
+function useLeave(path: string, read: (typed: string) => Read) {
+  const draft = useDraft();
+  const onBlur = useCallback(() => leave(draft, path, read), [draft, path, read]);
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (event.key === 'Tab' && !event.shiftKey) flushSync(onBlur);
+    },
+    [onBlur],
+  );
+  return { onBlur, onKeyDown };
+}
+
+/** Tonnes, in any convention; `unit` stands in the label. */
+export function TonnesField(props: FieldProps) {
+  return (
+    <TextField
+      {...props}
+      {...useLeave(props.path, tonnesRead)}
+      inputMode="decimal"
+      className={classes.number}
+    />
+  );
+}
+
+/** A local date, or a month where only that is known. */
+export function DateField(props: FieldProps) {
+  return <TextField {...props} {...useLeave(props.path, dayRead)} inputMode="numeric" />;
+}
+
+/** A moment at a port. `above` gives the text whose day a bare time takes. */
+function useMoment(path: string, zone: string, above?: () => string) {
+  const read = useCallback(
+    (typed: string) => {
+      const bareTime = /^\d{1,2}:\d{2}$/.test(typed.trim());
+      const day = bareTime ? (above?.().trim().split(/[\sT]/)[0] ?? '') : '';
+      return momentRead(day === '' ? typed : `${day} ${typed.trim()}`, zone);
+    },
+    [zone, above],
+  );
+  return useLeave(path, read);
+}
+
+export function MomentField({ zone, ...props }: FieldProps & { zone: string }) {
+  return <TextField {...props} {...useMoment(props.path, zone)} />;
+}
+
+/** The same without a label of its own, for the grid. */
+export function MomentCell({
+  path,
+  zone,
+  label,
+  above,
+}: {
+  path: string;
+  zone: string;
+  label: string;
+  above: () => string;
+}) {
+  return (
+    <PathInput path={path} {...useMoment(path, zone, above)} aria-label={label} className={classes.cell} />
+  );
+}

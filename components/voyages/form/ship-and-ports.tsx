@@ -1,0 +1,34 @@
+'use client';
+
+import { useWording } from '../wording';
+import { ChoiceField } from './choice-field';
+import { useEntry } from './entry-context';
+import { PlannedProposals } from './planned-proposals';
+import { DateField } from './read-fields';
+import { Strip } from './strip';
+import { VesselField } from './vessel-field';
+import classes from './form.module.css';
+
+export function ShipAndPorts() {
+  const { t } = useWording();
+  const { terminals } = useEntry().context;
+  const of = (role: 'load' | 'discharge') => terminals.filter((terminal) => terminal.role === role);
+  return (
+    <section className={classes.section}>
+      <h2>{t('form.shipAndPorts')}</h2>
+      <div className={classes.fields}>
+        <VesselField />
+        <ChoiceField path="loadTerminalId" label={t('fields.loadTerminalId')} choices={of('load')} />
+        <ChoiceField
+          path="dischargeTerminalId"
+          label={t('fields.dischargeTerminalId')}
+          choices={of('discharge')}
+        />
+        <DateField path="laycanFrom" label={t('fields.laycanFrom')} hint={t('form.dateHint')} />
+        <DateField path="laycanTo" label={t('fields.laycanTo')} hint={t('form.dateHint')} />
+      </div>
+      <Strip place="vesselId" />
+      <PlannedProposals />
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import { Select, type ComboboxItem } from '@mantine/core';
+import { useWording } from '../wording';
+import { useDraft, useField, useRefusalsOf } from './draft-context';
+import { useEntry } from './entry-context';
+import { FieldRefusals } from './field-refusals';
+import { idOf, refusalsIdOf } from './paths';
+import classes from './form.module.css';
+
+const NEW = 'new';
+
+/** A shipper by name; one that is not known yet is added by its name alone. */
+export function ShipperField({ path }: { path: string }) {
+  const { t } = useWording();
+  const draft = useDraft();
+  const { context, actions, mayEnterVessels, addCompany } = useEntry();
+  const [shipperId, setShipperId] = useField<number | null>(path);
+  const wrong = useRefusalsOf(path).length > 0;
+  const [search, setSearch] = useState('');
+  const [pending, startTransition] = useTransition();
+
+  const typed = search.trim();
+  const known = context.companies.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
+  const options: ComboboxItem[] = context.companies.map(({ id, name }) => ({
+    value: String(id),
+    label: name,
+  }));
+  if (mayEnterVessels && typed !== '' && !known) {
+    options.push({ value: NEW, label: t('form.newCompany', { name: typed }) });
+  }
+  const create = (name: string) =>
+    startTransition(async () => {
+      const answer = await actions.createCompany(name).catch(() => null);
+      if (answer?.done) {
+        addCompany(answer.value);
+        setShipperId(answer.value.id);
+        setSearch(answer.value.name);
+      } else draft.refuseField(path, answer?.refusals[0] ?? { reason: 'serverUnreachable' });
+    });
+
+  return (
+    <div className={classes.field}>
+      <label className={classes.label} htmlFor={idOf(path)}>
+        {t('fields.shipperId')}
+      </label>
+      <Select
+        id={idOf(path)}
+        size="sm"
+        classNames={{ input: classes.combobox }}
+        openOnFocus={false}
+        searchable
+        clearable
+        selectFirstOptionOnChange
+        limit={40}
+        disabled={pending}
+        data={options}
+        filter={({ options: all, search: text }) =>
+          (all as ComboboxItem[]).filter(
+            ({ value, label }) => value === NEW || label.toLowerCase().includes(text.trim().toLowerCase()),
+          )
+        }
+        value={shipperId === null ? null : String(shipperId)}
+        onChange={(value) => {
+          if (value === NEW) create(typed);
+          else setShipperId(value === null ? null : Number(value));
+        }}
+        searchValue={search}
+        onSearchChange={setSearch}
+        nothingFoundMessage={t('form.noShipper')}
+        error={wrong}
+        aria-describedby={wrong ? refusalsIdOf(path) : undefined}
+      />
+      <FieldRefusals path={path} />
+    </div>
+  );
+}

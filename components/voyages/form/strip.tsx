@@ -1,0 +1,73 @@
+'use client';
+
+import { Fragment } from 'react';
+import { fieldOfWarning } from '@/lib/voyages/judgement';
+import type { Warning } from '@/lib/voyages/plausibility';
+import { useWording } from '../wording';
+import { useDraft, useRefusals, useTyped, useWarnings } from './draft-context';
+import { warningIdOf } from './paths';
+import classes from './form.module.css';
+
+function placeOf(warning: Warning): string {
+  const field = fieldOfWarning(warning);
+  if (field.startsWith('lots.')) return 'lots';
+  return field.startsWith('events.') ? field.split('.').slice(0, 2).join('.') : field;
+}
+
+/** What is unusual, under what it speaks of; each kind of it takes one reason. */
+export function Strip({ place, asRow = false }: { place: string; asRow?: boolean }) {
+  const warnings = useWarnings();
+  const here = warnings.filter((warning) => placeOf(warning) === place);
+  if (here.length === 0) return null;
+  const content = (
+    <div className={classes.strip} role="status">
+      {here.map((warning, index) => {
+        const first = warnings.find(({ code }) => code === warning.code) === warning;
+        return (
+          <Fragment key={index}>
+            <WarningLine warning={warning} asks={first && warning.kind === 'warning'} />
+          </Fragment>
+        );
+      })}
+    </div>
+  );
+  return asRow ? (
+    <tr>
+      <td colSpan={4}>{content}</td>
+    </tr>
+  ) : (
+    content
+  );
+}
+
+function WarningLine({ warning, asks }: { warning: Warning; asks: boolean }) {
+  const { t, warning: say } = useWording();
+  const draft = useDraft();
+  const { code } = warning;
+  const reason = useTyped(
+    ({ text }) => text.acceptedWarnings.find((accepted) => accepted.code === code)?.reason ?? '',
+  );
+  const refused = useRefusals().some(
+    (refusal) => refusal.reason === 'implausible' && refusal.values?.code === code,
+  );
+  const id = warningIdOf(code);
+  return (
+    <>
+      <p id={`${id}-text`} className={warning.kind === 'unchecked' ? classes.unchecked : undefined}>
+        {say(warning)} {asks && t('form.implausible')}
+      </p>
+      {asks && (
+        <input
+          id={id}
+          className={classes.input}
+          placeholder={t('form.warningReason')}
+          aria-label={t('form.warningReason')}
+          aria-describedby={`${id}-text`}
+          aria-invalid={(refused && reason.trim() === '') || undefined}
+          value={reason}
+          onChange={({ currentTarget }) => draft.accept(code, currentTarget.value)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useState, useTransition } from 'react';
+import type { Amended, Conflict } from '@/lib/voyages/record';
+import type { Warning } from '@/lib/voyages/plausibility';
+import type { Refusal } from '@/lib/result';
+import type { VoyageText } from '@/lib/voyages/text';
+import type { Draft, Typed } from './draft';
+import { focusOn, targetOf } from './refusal-summary';
+import type { useKept } from './use-kept';
+
+export interface Clashed {
+  voyageNo: string;
+  conflict: Conflict;
+  /** What the second person had opened. */
+  was: VoyageText;
+}
+
+/** The warnings among refusals, as the strips show them; those shown already and accepted stay. */
+function warningsIn(refusals: readonly Refusal[], shown: readonly Warning[]): Warning[] {
+  const found = refusals
+    .filter(({ reason }) => reason === 'implausible')
+    .map(({ values = {} }): Warning => ({ code: values.code as Warning['code'], kind: 'warning', values }));
+  return [...shown.filter(({ code }) => !found.some((warning) => warning.code === code)), ...found];
+}
+
+/**
+ * Saves what is typed: once, however often it is asked. Whatever the answer, and without one, the form keeps what was
+ * typed; the next attempt carries the same key.
+ */
+export function useSave(
+  draft: Draft,
+  kept: ReturnType<typeof useKept>,
+  save: (typed: Typed) => Promise<Amended>,
+) {
+  const [pending, startTransition] = useTransition();
+  const [clashed, setClashed] = useState<Clashed | null>(null);
+
+  function start(saved: (voyageNo: string) => void) {
+    if (pending) return;
+    const typed = draft.typed();
+    startTransition(async () => {
+      kept.attempt();
+      const answer = await save(typed).catch(() => null);
+      if (answer?.done) {
+        kept.forget();
+        setClashed(null);
+        saved(answer.value.voyageNo);
+        return;
+      }
+      if (answer) kept.answered();
+      const { conflict } = answer ?? {};
+      if (conflict && typed.basis) {
+        // Theirs with mine on top: nothing of either is lost, and saving again is one step away.
+        setClashed({ voyageNo: typed.basis.voyageNo, conflict, was: typed.basis.text });
+        const basis = { ...typed.basis, version: conflict.version, text: conflict.theirs };
+        draft.replace({ basis, text: conflict.merged });
+        draft.refuse([]);
+        return;
+      }
+      const refusals = answer?.refusals ?? [{ reason: 'serverUnreachable' }];
+      draft.warn(warningsIn(refusals, draft.warnings()));
+      draft.refuse(refusals);
+      requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
+    });
+  }
+  return { pending, clashed, start };
+}

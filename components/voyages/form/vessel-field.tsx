@@ -1,0 +1,106 @@
+'use client';
+
+import { useState } from 'react';
+import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { formatTonnes } from '@/lib/quantity';
+import { useWording } from '../wording';
+import { useField, useRefusalsOf } from './draft-context';
+import type { EntryVessel } from './entry';
+import { useEntry } from './entry-context';
+import { FieldRefusals } from './field-refusals';
+import { NewVessel } from './new-vessel';
+import { idOf, refusalsIdOf } from './paths';
+import classes from './form.module.css';
+
+const NEW = 'new';
+
+/** By name or IMO number. Names are no keys: each one shows what tells it from its namesake. */
+export function VesselField() {
+  const { t } = useWording();
+  const { context, mayEnterVessels } = useEntry();
+  const [vesselId, setVesselId] = useField<number | null>('vesselId');
+  const wrong = useRefusalsOf('vesselId').length > 0;
+  const [search, setSearch] = useState('');
+  const [creating, setCreating] = useState<string | null>(null);
+
+  const byId = new Map(context.vessels.map((vessel) => [String(vessel.id), vessel]));
+  const chosen = vesselId === null ? undefined : byId.get(String(vesselId));
+  const particulars = (vessel: EntryVessel) =>
+    t('form.vesselLine', {
+      imo: vessel.imoNumber ?? t('form.imoUnknown'),
+      deadweight:
+        vessel.deadweightKg === null
+          ? t('form.deadweightUnknown')
+          : t('form.deadweightValue', { tonnes: formatTonnes(vessel.deadweightKg) }),
+    });
+  const options: ComboboxItem[] = context.vessels.map(({ id, name }) => ({ value: String(id), label: name }));
+  const typed = search.trim();
+  if (mayEnterVessels && typed !== '' && typed !== chosen?.name) {
+    options.push({ value: NEW, label: t('form.newVessel', { name: typed }) });
+  }
+
+  const filter: OptionsFilter = ({ options: all, search: text }) => {
+    const sought = text.trim().toLowerCase();
+    return (all as ComboboxItem[]).filter(
+      ({ value, label }) =>
+        value === NEW ||
+        label.toLowerCase().includes(sought) ||
+        byId.get(value)?.imoNumber?.startsWith(sought),
+    );
+  };
+
+  return (
+    <div className={classes.double}>
+      <label className={classes.label} htmlFor={idOf('vesselId')}>
+        {t('fields.vesselId')}
+      </label>
+      <Select
+        id={idOf('vesselId')}
+        size="sm"
+        classNames={{ input: classes.combobox }}
+        searchable
+        clearable
+        selectFirstOptionOnChange
+        openOnFocus={false}
+        limit={40}
+        data={options}
+        filter={filter}
+        value={vesselId === null ? null : String(vesselId)}
+        onChange={(value) => {
+          if (value === NEW) setCreating(typed);
+          else setVesselId(value === null ? null : Number(value));
+        }}
+        searchValue={search}
+        onSearchChange={setSearch}
+        placeholder={t('form.vesselPlaceholder')}
+        nothingFoundMessage={t('form.noVessel')}
+        error={wrong}
+        aria-describedby={wrong ? refusalsIdOf('vesselId') : undefined}
+        renderOption={({ option }) => {
+          const vessel = byId.get(option.value);
+          return (
+            <span>
+              {option.label}
+              {vessel && <small className={classes.zone}>{particulars(vessel)}</small>}
+            </span>
+          );
+        }}
+      />
+      <p className={classes.hint}>{chosen ? particulars(chosen) : t('form.vesselUnknown')}</p>
+      <FieldRefusals path="vesselId" />
+      {creating !== null && (
+        <NewVessel
+          name={creating}
+          close={() => {
+            setCreating(null);
+            document.getElementById(idOf('vesselId'))?.focus();
+          }}
+          choose={(vessel) => {
+            setVesselId(vessel.id);
+            setSearch(vessel.name);
+          }}
+        />
+      )}
+    </div>
+  );
+}

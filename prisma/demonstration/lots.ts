@@ -21,13 +21,14 @@ const OTHER_GRADES = ['Kashagan', 'Kashagan', 'Dunga', 'Buzachi'] as const;
 
 /**
  * Intakes within their ranges whose sum is exactly `totalKg`.
- * @returns null when the ranges cannot add up to it
+ * @returns null when the ranges cannot add up to it; `strain` is the share of the ships' room that it took, from 0
+ *   (drawn freely) to 1 (every ship at the edge of her range)
  */
 export function drawIntakes(
   random: Random,
   ranges: readonly { low: Kg; high: Kg }[],
   totalKg: Kg,
-): Kg[] | null {
+): { intakes: Kg[]; strain: number } | null {
   const drawn = ranges.map(({ low, high }) => Math.round(random.between(low, high)));
   const missing = totalKg - sum(drawn);
   // What is missing is spread by the room each ship has left, so that none leaves her range.
@@ -44,7 +45,8 @@ export function drawIntakes(
     return range !== undefined && kg + rest >= range.low && kg + rest <= range.high;
   });
   if (roomy < 0) return null;
-  return intakes.map((kg, index) => (index === roomy ? kg + rest : kg));
+  const exact = intakes.map((kg, index) => (index === roomy ? kg + rest : kg));
+  return { intakes: exact, strain: Math.abs(missing) / (allRoom || 1) };
 }
 
 /**

@@ -31,6 +31,8 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
   const bar = <FilterForm filter={filter} choices={choices} />;
   return (
     <>
+      {/* Seventeen columns need the long side of the paper; only while this page is shown. */}
+      <style media="print">{'@page { size: A4 landscape; margin: 10mm }'}</style>
       <header className={classes.head}>
         <h1>{t('title')}</h1>
         <p className="paper-only">

@@ -51,7 +51,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   return (
     <>
       <div className={`${classes.bar} screen-only`}>
-        {bar}
+        <div className={classes.barStart}>{bar}</div>
         <ColumnChooser columns={table.getAllLeafColumns()} label={texts.columns} hint={texts.columnsHint} />
       </div>
       <div

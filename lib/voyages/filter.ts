@@ -23,34 +23,22 @@ export const COLUMNS = [
   'vessel',
   'status',
   'grade',
+  'bl',
+  'outturn',
+  'loss',
+  'warnings',
   'shipper',
   'blno',
   'load',
   'discharge',
-  'bl',
-  'outturn',
-  'loss',
   'sailed',
   'arrived',
   'passage',
-  'warnings',
   'data',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-export const DEFAULT_COLUMNS: readonly Column[] = [
-  'no',
-  'date',
-  'vessel',
-  'status',
-  'grade',
-  'shipper',
-  'blno',
-  'bl',
-  'outturn',
-  'loss',
-  'warnings',
-];
+export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, COLUMNS.indexOf('load'));
 
 export type Position =
   | { kind: 'first' }

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { DropDown } from '@/components/data-table/drop-down';
 import { readDate } from '@/lib/calendar';
@@ -59,6 +59,7 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
     startApplying(() => router.push(link, { scroll: false }));
   }
   const choose = (change: Partial<FilterFields>) => apply({ ...fields, ...change });
+  const counted = (label: string, count: number) => (count === 0 ? label : t('chosen', { label, count }));
   const typed = (name: 'q' | 'from' | 'to') => ({
     name,
     size: 'xs',
@@ -116,16 +117,16 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
           })),
         ]}
       />
-      <DropDown label={t('chosen', { label: t('status'), count: fields.status.length || '–' })}>
+      <DropDown label={counted(t('status'), fields.status.length)}>
         <StatusFilter chosen={fields.status} onChange={(status) => choose({ status })} />
       </DropDown>
-      <DropDown label={t('chosen', { label: t('more'), count: countMore(fields) || '–' })}>
+      <DropDown label={counted(t('more'), countMore(fields))}>
         <MoreFilters fields={fields} choices={choices} onChange={choose} />
       </DropDown>
       {restricts(filter) && (
-        <Button component={Link} href={linkToVoyages(unfiltered(filter))} size="xs" variant="subtle">
+        <Link className={classes.clear} href={linkToVoyages(unfiltered(filter))} scroll={false}>
           {t('clear')}
-        </Button>
+        </Link>
       )}
       <span role="status" className={classes.applying}>
         {applying && t('applying')}

@@ -36,7 +36,8 @@ export function useVoyageColumns() {
       cell: (row: VoyageRow) => React.ReactNode,
       unit?: 'tonnes' | 'percent' | 'hours',
     ) =>
-      helper.display({
+      // Sorting is for columns with a value only; the server does it, so any value will do.
+      helper.accessor('id', {
         id,
         enableHiding: id !== 'no',
         enableSorting: isSort(id),
@@ -52,7 +53,7 @@ export function useVoyageColumns() {
         },
       });
 
-    return [
+    return helper.columns([
       column('no', ({ voyageNo, simulated }) => (
         <>
           <Link href={`/voyages/${encodeURIComponent(voyageNo)}`} prefetch={false}>
@@ -71,21 +72,21 @@ export function useVoyageColumns() {
       column('vessel', ({ vessel }) => vessel ?? gap),
       column('status', ({ status }) => <span className={classes.status}>{t(`status.${status}`)}</span>),
       column('grade', ({ grades }) => names(grades)),
+      column('bl', (row) => <Lifted row={row} gap={gap} t={t} />, 'tonnes'),
+      column('outturn', ({ outturnKg }) => (outturnKg === null ? gap : formatTonnes(outturnKg, 3)), 'tonnes'),
+      column('loss', (row) => <Loss row={row} gap={gap} t={t} />, 'percent'),
+      column('warnings', ({ warnings }) =>
+        warnings === 0 ? '0' : <b className={classes.caution}>{warnings}</b>,
+      ),
       column('shipper', ({ shippers }) => names(shippers)),
       column('blno', ({ blNos }) => names(blNos)),
       column('load', ({ loadTerminal }) => loadTerminal ?? gap),
       column('discharge', ({ dischargeTerminal }) => dischargeTerminal ?? gap),
-      column('bl', (row) => <Lifted row={row} gap={gap} t={t} />, 'tonnes'),
-      column('outturn', ({ outturnKg }) => (outturnKg === null ? gap : formatTonnes(outturnKg, 3)), 'tonnes'),
-      column('loss', (row) => <Loss row={row} gap={gap} t={t} />, 'percent'),
       column('sailed', (row) => moment(row.sailedAt, row.loadZone, row.sailedPrecision)),
       column('arrived', (row) => moment(row.arrivedAt, row.dischargeZone, row.arrivedPrecision)),
       column('passage', ({ passageHours }) => passageHours?.toFixed(1) ?? gap, 'hours'),
-      column('warnings', ({ warnings }) =>
-        warnings === 0 ? '0' : <b className={classes.caution}>{warnings}</b>,
-      ),
       column('data', ({ simulated }) => t(simulated ? 'cell.simulated' : 'cell.real')),
-    ];
+    ]);
   }, [t]);
 }
 

@@ -1,10 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Modal, Table, Title } from '@mantine/core';
+import { Button, Table, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { InviteInput } from '@/lib/people/input';
 import type { Result } from '@/lib/result';
+import { Dialog } from './dialog';
 import { InviteForm } from './invite-form';
 import { ManagePerson, type PersonActions, type ShownPerson } from './manage-person';
 import type { ShownLink } from './one-time-link';
@@ -45,22 +46,22 @@ export function PeopleTable({ people, actions }: PeopleTableProps) {
           ))}
         </Table.Tbody>
       </Table>
-      <Modal
+      <Dialog
         opened={opened === 'invite'}
-        onClose={close}
+        close={close}
         title={t('admin.inviteTitle')}
-        closeButtonProps={{ 'aria-label': t('admin.close') }}
+        closeLabel={t('admin.close')}
       >
         <InviteForm invite={actions.invite} close={close} />
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         opened={managed !== undefined}
-        onClose={close}
-        title={managed?.name}
-        closeButtonProps={{ 'aria-label': t('admin.close') }}
+        close={close}
+        title={managed?.name ?? ''}
+        closeLabel={t('admin.close')}
       >
         {managed && <ManagePerson key={managed.id} person={managed} actions={actions} />}
-      </Modal>
+      </Dialog>
     </>
   );
 }

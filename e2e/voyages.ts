@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { emptyEventTexts, emptyLotText, type LotText, type VoyageText } from '@/lib/voyages/text';
+import type { Person } from '@/lib/people/role';
+import { logVoyage } from '@/lib/voyages/mutations';
+import { factsOf, type Amended, type VoyageRecord } from '@/lib/voyages/record';
+import { voyageByNo } from '@/lib/voyages/record.queries';
+import { emptyEventTexts, emptyLotText, textOf, type LotText, type VoyageText } from '@/lib/voyages/text';
 import type { EventName } from '@/lib/voyages/voyage';
 import { asOwner } from './database';
 
@@ -93,4 +97,30 @@ export async function asApp<T>(
   } finally {
     await client.end();
   }
+}
+
+const ANYBODY: Person = { id: 'anybody', name: 'Anybody', email: '', role: 'viewer' };
+
+/** @throws when it was refused */
+export async function logged(by: Person, text: VoyageText): Promise<VoyageRecord> {
+  const result = await logVoyage(by, text);
+  if (!result.done) throw new Error(JSON.stringify(result.refusals));
+  return stored(result.value.voyageNo);
+}
+
+/** @throws when there is none */
+export async function stored(voyageNo: string): Promise<VoyageRecord> {
+  const record = await voyageByNo(ANYBODY, voyageNo);
+  if (!record) throw new Error(`${voyageNo} is not there`);
+  return record;
+}
+
+/** The text a form opens with. */
+export function opened(record: VoyageRecord): VoyageText {
+  return textOf(factsOf(record), record.zones);
+}
+
+/** `done`, or reason and field of each refusal. */
+export function reasons(result: Amended): 'done' | (string | undefined)[][] {
+  return result.done ? 'done' : result.refusals.map(({ reason, field }) => [reason, field]);
 }

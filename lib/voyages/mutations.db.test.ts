@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
+import {
+  aFleet,
+  aLot,
+  aVoyageText,
+  logged as loggedBy,
+  opened,
+  reasons,
+  stored,
+  type Fleet,
+} from '@/e2e/voyages';
+import type { Person } from '@/lib/people/role';
+import { amendVoyage, logVoyage, logVoyages } from './mutations';
+import { historyOf, proposalsFor } from './record.queries';
+import type { VoyageText } from './text';
+
+onTestDatabase();
+
+let ann: Person;
+let bob: Person;
+let viewer: Person;
+beforeAll(async () => {
+  [ann, bob, viewer] = [await aPerson('analyst'), await aPerson('analyst'), await aPerson('viewer')];
+});
+const logged = (text: VoyageText) => loggedBy(ann, text);
+const count = async (sql: string, ...values: unknown[]) =>
+  Number((await owner().query<{ count: string }>(sql, values)).rows[0]?.count);
+
+describe('logging', () => {
+  test('a voyage is stored as typed, numbered by its load year, with sums and status', async () => {
+    const ship = await aFleet();
+    const record = await logged(
+      aVoyageText(ship, {
+        lots: [
+          aLot(ship, { outturnTonnes: '9 490', outturnDate: '28.01.2025' }),
+          aLot(ship, { blTonnes: '0.5' }),
+        ],
+      }),
+    );
+    expect(record).toMatchObject({
+      voyageNo: expect.stringMatching(/^AB-2025-\d{4}$/),
+      status: 'sailed',
+      simulated: false,
+      blKg: 9_500_500,
+      outturnKg: 9_490_000,
+      lossKg: 10_000,
+      lotsWithoutOutturn: 1,
+      vessel: { id: ship.vesselId },
+      lots: [
+        { no: 1, blDate: '2025-01-25' },
+        { no: 2, blKg: 500 },
+      ],
+      events: [{ name: 'sailed', actual: { at: new Date('2025-01-25T05:00:00Z') } }],
+    });
+  });
+
+  test('the same key again is the same voyage, also when many arrive at once', async () => {
+    const text = aVoyageText(await aFleet());
+    const results = await Promise.all(Array.from({ length: 8 }, () => logVoyage(ann, text)));
+    const numbers = results.map((result) => (result.done ? result.value.voyageNo : reasons(result)));
+    expect(new Set(numbers).size).toBe(1);
+    expect(await count('SELECT count(*) FROM voyage WHERE idempotency_key = $1', text.idempotencyKey)).toBe(
+      1,
+    );
+  });
+
+  test('twenty at once get twenty numbers without a gap', async () => {
+    const fleets = await Promise.all(Array.from({ length: 20 }, () => aFleet()));
+    const lots = (ship: Fleet) => [aLot(ship, { blDate: '25.01.2011' })];
+    const results = await Promise.all(
+      fleets.map((ship) => logVoyage(ann, aVoyageText(ship, { lots: lots(ship), actual: {} }))),
+    );
+    const numbers = results
+      .map((result) => (result.done ? Number(result.value.voyageNo.slice(-4)) : 0))
+      .sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => (numbers[0] ?? 0) + index));
+  }, 120_000);
+
+  test('many are logged, or none: each refusal says of which voyage', async () => {
+    const fleet = await aFleet();
+    const one = aVoyageText(await aFleet());
+    const other = aVoyageText(fleet, { lots: [aLot(fleet, { blTonnes: '9.959' })] });
+    const refusal = await logVoyages(ann, [one, other]);
+    expect(refusal).toMatchObject({
+      done: false,
+      refusals: [{ reason: 'tonnesAmbiguous', field: 'voyages.1.lots.0.blTonnes' }],
+    });
+    expect(await count('SELECT count(*) FROM voyage WHERE idempotency_key = $1', one.idempotencyKey)).toBe(0);
+    const all = await logVoyages(ann, [one, { ...other, lots: [aLot(fleet)] }]);
+    expect(all.done && all.value).toHaveLength(2);
+  });
+
+  test('nothing is half-saved when the last row is refused', async () => {
+    const ship = await aFleet();
+    const text = aVoyageText(ship, {
+      lots: [aLot(ship), aLot(ship, { gradeId: 2_000_000_000, blTonnes: '9' })],
+    });
+    expect(reasons(await logVoyage(ann, text))).toEqual([['unknownEntry', 'lots']]);
+    expect(await count('SELECT count(*) FROM voyage WHERE idempotency_key = $1', text.idempotencyKey)).toBe(
+      0,
+    );
+    expect(
+      await count('SELECT count(*) FROM revision WHERE table_name = $1 AND after @> $2', 'voyage', {
+        vessel_id: ship.vesselId,
+      }),
+    ).toBe(0);
+  });
+
+  test('taken numbers and a ship in two places are refused with the voyage they belong to', async () => {
+    const ship = await aFleet();
+    const first = await logged(aVoyageText(ship, { voyageNo: `K-${randomUUID().slice(0, 8)}-1` }));
+    const again = aVoyageText(ship, {
+      voyageNo: ` ${first.voyageNo.toLowerCase()} `,
+      lots: [aLot(ship, { blNo: ` ${first.lots[0]?.blNo?.toLowerCase()} ` })],
+    });
+    expect(await logVoyage(ann, again)).toMatchObject({
+      refusals: [
+        { reason: 'blNoTakenBy', field: 'lots.0.blNo', values: { voyageNo: first.voyageNo } },
+        { reason: 'voyageNoTaken', field: 'voyageNo' },
+        { reason: 'voyagesOverlapWith', field: 'vesselId', values: { voyageNo: first.voyageNo } },
+      ],
+    });
+  });
+
+  test('what is implausible needs a reason, and stays visible with it', async () => {
+    const ship = await aFleet();
+    const text = aVoyageText(ship, { lots: [aLot(ship, { blTonnes: '13 000' })] });
+    expect(await logVoyage(ann, text)).toMatchObject({
+      refusals: [
+        {
+          reason: 'implausible',
+          field: 'lots.0.blTonnes',
+          values: { code: 'intakeAboveDeadweight', intakeKg: 13_000_000 },
+        },
+      ],
+    });
+    const record = await logged({
+      ...text,
+      acceptedWarnings: [{ code: 'intakeAboveDeadweight', reason: 'draught survey seen' }],
+    });
+    expect(record.warnings).toMatchObject([
+      { code: 'intakeAboveDeadweight', reason: 'draught survey seen', found: [{ deadweightKg: 12_368_000 }] },
+    ]);
+    const kept = await amendVoyage(ann, record.voyageNo, {
+      version: record.version,
+      text: { ...opened(record), note: 'checked' },
+      reason: 'checked',
+    });
+    expect(kept.done && (await stored(record.voyageNo)).warnings).toHaveLength(1);
+    const now = await stored(record.voyageNo);
+    const less = { ...opened(now), lots: opened(now).lots.map((lot) => ({ ...lot, blTonnes: '12 000' })) };
+    await amendVoyage(ann, now.voyageNo, { version: now.version, text: less, reason: 'misread' });
+    expect((await stored(record.voyageNo)).warnings).toEqual([]);
+  });
+
+  test('a draught limit in force on the loading date, the last intakes and plans of the same ship are looked at', async () => {
+    const ship = await aFleet();
+    await asOwner(async (client) => {
+      await client.query('UPDATE vessel SET laden_draught_m = 7, tpc_t_per_cm = 20 WHERE id = $1', [
+        ship.vesselId,
+      ]);
+      await client.query(
+        "INSERT INTO port_notice (terminal_id, kind, draught_limit_m, valid_from, valid_to) VALUES ($1, 'draught_limit', 6, '2025-01-01', '2025-01-31')",
+        [ship.dischargeTerminalId],
+      );
+    });
+    for (const day of ['01', '08', '15']) {
+      await logged(
+        aVoyageText(ship, {
+          lots: [aLot(ship, { blDate: `${day}.12.2024`, blTonnes: '6 000' })],
+          actual: { sailed: `${day}.12.2024 23:00` },
+        }),
+      );
+    }
+    const codes = async (blDate: string) => {
+      const result = await logVoyage(
+        ann,
+        aVoyageText(ship, {
+          lots: [aLot(ship, { blTonnes: '11 000', blDate })],
+          actual: { sailed: `${blDate} 23:00` },
+        }),
+      );
+      return result.done ? [] : result.refusals.map(({ values }) => values?.code);
+    };
+    expect(await codes('31.01.2025')).toEqual(['intakeAboveDraughtLimit', 'intakeUnusual']);
+    expect(await codes('01.02.2025')).toEqual(['intakeUnusual']);
+
+    const planned = aVoyageText(ship, { lots: [], actual: {}, laycanFrom: '10.03.2025' });
+    planned.events.load_arrived = { planned: '09.03.2025 08:00', estimated: '', actual: '' };
+    planned.events.last_line_off = { planned: '12.03.2025 08:00', estimated: '', actual: '' };
+    const plan = await logged(planned);
+    const between = aVoyageText(ship, { lots: [], actual: { load_arrived: '10.03.2025 08:00' } });
+    expect(await logVoyage(ann, between)).toMatchObject({
+      refusals: [
+        {
+          reason: 'implausible',
+          field: 'vesselId',
+          values: { code: 'overlapsPlan', voyageNo: plan.voyageNo },
+        },
+      ],
+    });
+  });
+});
+
+describe('continuing on a planned voyage', () => {
+  test('the planned voyage takes what happened, keeps its plan, and a double submit changes nothing', async () => {
+    const ship = await aFleet();
+    const planned = await logged(
+      aVoyageText(ship, {
+        laycanFrom: '22.01.2025',
+        laycanTo: '24.01.2025',
+        lots: [aLot(ship, { blNo: '', blDate: '', blTonnes: '', plannedTonnes: '9 000' })],
+        actual: {},
+      }),
+    );
+    expect(planned.status).toBe('planned');
+    expect(await proposalsFor(viewer, ship.vesselId, '2025-01-29')).toMatchObject([
+      { voyageNo: planned.voyageNo, plannedKg: 9_000_000 },
+    ]);
+    expect(await proposalsFor(viewer, ship.vesselId, '2025-01-30')).toEqual([]);
+
+    const text = aVoyageText(ship);
+    const continueOn = { voyageNo: planned.voyageNo, version: planned.version, base: opened(planned) };
+    const results = await Promise.all([
+      logVoyage(ann, text, { continueOn }),
+      logVoyage(ann, text, { continueOn }),
+    ]);
+    expect(results).toMatchObject([{ done: true, value: { voyageNo: planned.voyageNo } }, { done: true }]);
+    const record = await stored(planned.voyageNo);
+    expect(record).toMatchObject({
+      status: 'sailed',
+      laycanFrom: '2025-01-22',
+      lots: [{ plannedKg: 9_000_000, blKg: 9_500_000 }],
+    });
+    expect(record.lots).toHaveLength(1);
+    expect(await historyOf(viewer, planned.voyageNo)).toHaveLength(2);
+
+    const late = await logVoyage(bob, aVoyageText(ship), {
+      continueOn: { voyageNo: planned.voyageNo, version: record.version },
+    });
+    expect(reasons(late)).toEqual([['notPlanned', undefined]]);
+  });
+});

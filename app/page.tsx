@@ -52,6 +52,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
         years: yearsOffered(year, logBegins, today),
       }}
       standing={standingOf({ year, today, targetKg, months: ofYear, logBegins, best, intakes })}
+      logBegins={logBegins}
       rows={monthRows({ year, today, targetKg, months, logBegins })}
       disruptions={disruptions}
     />

@@ -1,7 +1,9 @@
 'use client';
 
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
+import { AXIS_LINE, AXIS_TEXT } from './axis';
 import classes from './charts.module.css';
+import { printTick, roundTicks } from './scale';
 
 export interface ColumnChartProps {
   width: number;
@@ -24,6 +26,7 @@ type Shape = {
 
 /** Columns, each with a mark across it; lettered bands behind them. */
 export function ColumnChart({ width, height, columns, valueName, markName, bands, unit }: ColumnChartProps) {
+  const values = roundTicks(Math.max(0, ...columns.flatMap(({ value, mark: at }) => [value ?? 0, at ?? 0])));
   return (
     <ComposedChart
       width={width}
@@ -32,18 +35,34 @@ export function ColumnChart({ width, height, columns, valueName, markName, bands
       margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
-      <CartesianGrid className={classes.grid} vertical={false} />
+      <CartesianGrid stroke="var(--hairline)" vertical={false} />
       {bands.map(({ letter, fromLabel, toLabel }) => (
         <ReferenceArea
           key={letter}
+          ifOverflow="visible"
           className={classes.band}
           x1={fromLabel}
           x2={toLabel}
           label={{ value: letter, position: 'top', className: classes.bandLetter }}
         />
       ))}
-      <XAxis dataKey="label" tickLine={false} interval={width < 420 ? 1 : 0} className={classes.axis} />
-      <YAxis width={44} tickLine={false} axisLine={false} className={classes.axis} />
+      <XAxis
+        dataKey="label"
+        interval={width < 420 ? 1 : 0}
+        tick={AXIS_TEXT}
+        tickLine={false}
+        axisLine={AXIS_LINE}
+      />
+      <YAxis
+        width={44}
+        ticks={values}
+        domain={[0, values.at(-1) ?? 1]}
+        interval={0}
+        tickFormatter={printTick}
+        tick={AXIS_TEXT}
+        tickLine={false}
+        axisLine={false}
+      />
       <Tooltip
         isAnimationActive={false}
         cursor={false}

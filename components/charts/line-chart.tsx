@@ -1,7 +1,9 @@
 'use client';
 
 import { CartesianGrid, Line, LineChart as Chart, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
+import { AXIS_LINE, AXIS_TEXT } from './axis';
 import classes from './charts.module.css';
+import { printTick, roundTicks } from './scale';
 
 export interface LineChartProps {
   width: number;
@@ -19,6 +21,8 @@ export interface LineChartProps {
 export function LineChart({ width, height, points, lines, ticks, to, bands, unit }: LineChartProps) {
   const labels = new Map(ticks.map(({ x, label }) => [x, label]));
   const everyOther = width < 420;
+  const highest = points.flatMap((point) => lines.map(({ key }) => point[key] ?? 0));
+  const values = roundTicks(Math.max(0, ...highest));
   return (
     <Chart
       width={width}
@@ -27,10 +31,11 @@ export function LineChart({ width, height, points, lines, ticks, to, bands, unit
       margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
-      <CartesianGrid className={classes.grid} vertical={false} />
+      <CartesianGrid stroke="var(--hairline)" vertical={false} />
       {bands.map(({ letter, from, to: end }) => (
         <ReferenceArea
           key={letter}
+          ifOverflow="hidden"
           className={classes.band}
           x1={from}
           x2={end}
@@ -44,15 +49,19 @@ export function LineChart({ width, height, points, lines, ticks, to, bands, unit
         ticks={ticks.map(({ x }) => x).filter((_, index) => !everyOther || index % 2 === 0)}
         tickFormatter={(x: number) => labels.get(x) ?? ''}
         interval={0}
+        tick={AXIS_TEXT}
         tickLine={false}
-        className={classes.axis}
+        axisLine={AXIS_LINE}
       />
       <YAxis
         width={44}
+        ticks={values}
+        domain={[0, values.at(-1) ?? 1]}
+        interval={0}
+        tickFormatter={printTick}
+        tick={AXIS_TEXT}
         tickLine={false}
         axisLine={false}
-        className={classes.axis}
-        tickFormatter={(value: number) => value.toLocaleString('en').replaceAll(',', '\u2009')}
       />
       <Tooltip
         isAnimationActive={false}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { BulletBar } from '@/components/charts/bullet-bar';
-import { printDate } from '@/lib/calendar';
+import { printDate, printMonth, type Month } from '@/lib/calendar';
 import { selectionOf, type Chosen } from '@/lib/progress/choice';
 import { bandsOf, bulletOf, type Disruption, type MonthRow } from '@/lib/progress/series';
 import type { Standing } from '@/lib/progress/standing';
@@ -20,12 +20,14 @@ export interface BoardProps {
   inForce: Period | null;
   offered: { targets: ListedTarget[]; scopes: Scope[]; years: number[] };
   standing: Standing;
+  /** The first month of the log in this selection. */
+  logBegins: Month | null;
   rows: MonthRow[];
   disruptions: Disruption[];
 }
 
 /** Are we on target: the sentence, the bar, the year as a line and by month, and where each number comes from. */
-export function Board({ chosen, inForce, offered, standing, rows, disruptions }: BoardProps) {
+export function Board({ chosen, inForce, offered, standing, logBegins, rows, disruptions }: BoardProps) {
   const t = useTranslations('board');
   const { target, scope, year, data } = chosen;
   const selection = selectionOf(chosen);
@@ -47,8 +49,10 @@ export function Board({ chosen, inForce, offered, standing, rows, disruptions }:
           {t('simulated', { simulated: formatKt(standing.simulatedKg), lifted: formatKt(standing.liftedKg) })}
         </p>
       )}
+      {logBegins !== null && logBegins > `${year}-01` && logBegins <= `${year}-12` && (
+        <p className={classes.quiet}>{t('logBegins', { month: printMonth(logBegins) })}</p>
+      )}
       <div className={classes.charts}>
-        <CumulativeChart rows={rows} standing={standing} bands={bands} selection={selection} />
         <MonthlyChart
           rows={rows}
           standing={standing}
@@ -56,6 +60,7 @@ export function Board({ chosen, inForce, offered, standing, rows, disruptions }:
           selection={selection}
           wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null}
         />
+        <CumulativeChart rows={rows} standing={standing} bands={bands} selection={selection} />
       </div>
       <DisruptionList disruptions={disruptions} year={year} />
       <FormulaList standing={standing} />

@@ -83,7 +83,8 @@ export function CumulativeChart({ rows, standing, bands, selection }: BoardChart
             </td>
             <td>{formatKt(row.cumulativePlanKg)}</td>
             <td>{printSignedKt(row.onCumulativePlanKg)}</td>
-            <td>{formatKt(row.lastYearCumulativeKg)}</td>
+            {/* Known by month: there is no such sum for a part of one. */}
+            <td>{formatKt(row.state === 'provisional' ? null : row.lastYearCumulativeKg)}</td>
           </tr>
         ))}
       </NumberTable>

@@ -14,11 +14,10 @@ export function DisruptionList({ disruptions, year }: { disruptions: Disruption[
         {disruptions.map(({ name, from, to, precision, reason, source, note }, index) => (
           <li key={name}>
             <b>{letterOf(index)}</b> {t('line', { from: printDate(from), to: printDate(to), name })}{' '}
-            {precision !== 'day' && t('precision', { precision })}
+            {precision !== 'day' && `${t('precision', { precision })} `}
             <span className={classes.quiet}>
-              {' '}
-              {t('reason', { reason: reason ?? 'none' })}
-              {note !== null && `; ${note}`}. {t('source', { source })}
+              {[reason && t('reason', { reason }), note].filter(Boolean).map((part) => `· ${part} `)}·{' '}
+              {t('source', { source })}
             </span>
           </li>
         ))}

@@ -3,23 +3,31 @@ import { formulasOf, type Computed } from '@/lib/progress/sentence';
 import type { Standing } from '@/lib/progress/standing';
 import classes from './board.module.css';
 
-type FormulaOfProps = { name: Computed; standing: Standing; children: React.ReactNode };
+const idOf = (name: Computed) => `formula-${name}`;
 
-/** A computed value that opens its formula and inputs: the browser's own popover, so keyboard and Escape just work. */
-export function FormulaOf({ name, standing, children }: FormulaOfProps) {
-  const t = useTranslations('board.formula');
-  const formula = formulasOf(standing).find(({ key }) => key === name);
-  if (!formula) return children;
-  const id = `formula-${name}`;
+/** A computed value in a text, which opens its formula: the browser's own popover, so keyboard and Escape just work. */
+export function OpensFormula({ name, children }: { name: Computed; children: React.ReactNode }) {
   return (
-    <>
-      <button type="button" className={classes.computed} popoverTarget={id}>
-        {children}
-      </button>
-      {/* A span: the sentence is a paragraph. */}
-      <span id={id} popover="auto" className={classes.formula} role="note" aria-label={t(`name.${name}`)}>
-        <b>{t(`name.${name}`)}</b> {t(name, formula.values)}
-      </span>
-    </>
+    <button type="button" className={classes.computed} popoverTarget={idOf(name)}>
+      {children}
+    </button>
   );
+}
+
+/** The formulas behind {@link OpensFormula}, beside the text and not in it: unopened they are not read with it. */
+export function Formulas({ standing }: { standing: Standing }) {
+  const t = useTranslations('board.formula');
+  return formulasOf(standing).map(({ key, values }) => (
+    <div
+      key={key}
+      id={idOf(key)}
+      popover="auto"
+      className={classes.formula}
+      role="note"
+      aria-label={t(`name.${key}`)}
+    >
+      <b>{t(`name.${key}`)}</b>
+      <p>{t(key, values)}</p>
+    </div>
+  ));
 }

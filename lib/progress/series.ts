@@ -76,7 +76,7 @@ export interface MonthRow {
   /** Null while the month runs: part of a month is not compared with a whole one. */
   onPrevious: Change | null;
   onYear: Change | null;
-  /** From the year's first day through `through`. */
+  /** From the year's first day, or the log's, through `through`. */
   cumulativeKg: Kg | null;
   cumulativePlanKg: Kg | null;
   onCumulativePlanKg: Kg | null;
@@ -98,7 +98,7 @@ export function monthRows(input: SeriesInput): MonthRow[] {
     return { state, kg: state === 'gap' ? null : (sum?.kg ?? 0) };
   };
   const plan = targetKg === null ? null : monthlyPlan(targetKg, year);
-  let cumulative: Kg | null = 0;
+  let cumulative: Kg = 0;
   let lastYearCumulative: Kg | null = 0;
 
   return monthsOfYear(year).map((month, index) => {
@@ -108,8 +108,9 @@ export function monthRows(input: SeriesInput): MonthRow[] {
     const through = running ? today : lastDay(month);
     const planKg = plan?.[index]?.planKg ?? null;
     const lastYearKg = known(addMonths(month, -12)).kg;
-    // A log that begins in mid-year has no cumulative sum of the year: what came before is unknown, not zero.
-    cumulative = cumulative === null || kg === null ? null : cumulative + kg;
+    cumulative += kg ?? 0;
+    const cumulativeKg = kg === null ? null : cumulative;
+    // The year before is there to be compared with: without its beginning it is no year.
     lastYearCumulative =
       lastYearCumulative === null || lastYearKg === null ? null : lastYearCumulative + lastYearKg;
     const cumulativePlanKg = targetKg === null ? null : planToDate(targetKg, year, through);
@@ -125,9 +126,9 @@ export function monthRows(input: SeriesInput): MonthRow[] {
       onPlanKg: running ? null : difference(kg, planKg),
       onPrevious: running ? null : change(kg, known(addMonths(month, -1)).kg),
       onYear: running ? null : change(kg, lastYearKg),
-      cumulativeKg: cumulative,
+      cumulativeKg,
       cumulativePlanKg,
-      onCumulativePlanKg: difference(cumulative, cumulativePlanKg),
+      onCumulativePlanKg: difference(cumulativeKg, cumulativePlanKg),
       lastYearKg,
       lastYearCumulativeKg: lastYearCumulative,
     };

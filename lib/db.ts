@@ -107,8 +107,12 @@ const CONSTRAINTS: Record<string, Refusal> = {
 export function refusalOf(error: unknown): Refusal | null {
   const { code, message = '', constraint } = causeOf(error);
   const raised = /([a-z][A-Za-z]+): (.*)/.exec(message);
-  if (code?.startsWith('CL') && raised)
-    return { reason: raised[1] as string, values: { read: (raised[2] ?? '').trim() } };
+  if (code?.startsWith('CL') && raised) {
+    const read = (raised[2] ?? '').trim();
+    const [earlier = '', later = ''] = read.split(' ');
+    const reason = raised[1] as string;
+    return { reason, values: reason === 'milestonesOutOfOrder' ? { read, earlier, later } : { read } };
+  }
   const named = JSON.stringify(constraint ?? '') + message;
   const name = Object.keys(CONSTRAINTS).find((key) => named.includes(key));
   return name ? (CONSTRAINTS[name] as Refusal) : null;

@@ -240,6 +240,6 @@ describe('continuing on a planned voyage', () => {
     const late = await logVoyage(bob, aVoyageText(ship), {
       continueOn: { voyageNo: planned.voyageNo, version: record.version },
     });
-    expect(reasons(late)).toEqual([['notPlanned', undefined]]);
+    expect(reasons(late)).toEqual([['alreadyContinued', undefined]]);
   });
 });

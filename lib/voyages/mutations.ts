@@ -202,7 +202,7 @@ async function amendLocked(tx: Transaction, record: VoyageRecord, change: Change
   if (record.status === 'closed')
     return refused({ reason: 'voyageClosed', values: { read: record.voyageNo } });
   if (change.continued && !unchanged && record.status !== 'planned' && record.status !== 'nominated') {
-    return refused({ reason: 'notPlanned', values: { read: record.voyageNo } });
+    return refused({ reason: 'alreadyContinued', values: { read: record.voyageNo } });
   }
 
   const wanted = change.continued ? readVoyage(mine, zones) : typed;

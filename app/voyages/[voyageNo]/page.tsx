@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { signedIn } from '@/app/signed-in';
+import { CargoTable } from '@/components/voyages/one/cargo-table';
+import { FactsTable } from '@/components/voyages/one/facts-table';
+import { History } from '@/components/voyages/one/history';
+import classes from '@/components/voyages/one/one.module.css';
+import { PrintButton } from '@/components/voyages/one/print-button';
+import { Delays, Durations, Papers, Warnings } from '@/components/voyages/one/side';
+import { VoyageActs } from '@/components/voyages/one/voyage-acts';
+import { VoyageHeader } from '@/components/voyages/one/voyage-header';
+import { may } from '@/lib/people/role';
+import { historyOf } from '@/lib/voyages/record.queries';
+import { ACTS, canDo } from '@/lib/voyages/voyage';
+import { actOnVoyage } from '../actions';
+import { recordOf } from './record';
+
+type Props = { params: Promise<{ voyageNo: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const record = await recordOf((await params).voyageNo);
+  return record ? { title: record.voyageNo } : {};
+}
+
+export default async function VoyagePage({ params }: Props) {
+  const person = await signedIn();
+  const voyage = await recordOf((await params).voyageNo);
+  if (!voyage) notFound();
+  const t = await getTranslations('voyages');
+  const saves = await historyOf(person, voyage.voyageNo);
+  const { voyageNo, version, status } = voyage;
+  const mayAmend = may(person, 'logVoyages');
+  return (
+    <article>
+      <VoyageHeader
+        voyage={voyage}
+        actions={
+          <>
+            {mayAmend && status !== 'closed' && status !== 'cancelled' && (
+              <Link className={classes.amend} href={`/voyages/${encodeURIComponent(voyageNo)}/edit`}>
+                {t('one.amend')}
+              </Link>
+            )}
+            {mayAmend && (
+              <VoyageActs
+                key={version}
+                voyageNo={voyageNo}
+                version={version}
+                kinds={ACTS.filter((kind) => canDo(kind, status) === true)}
+                act={actOnVoyage}
+              />
+            )}
+            <PrintButton label={t('one.print')} />
+          </>
+        }
+      />
+      <CargoTable voyage={voyage} />
+      <div className={classes.columns}>
+        <div>
+          <FactsTable voyage={voyage} />
+          <Delays voyage={voyage} />
+        </div>
+        <div>
+          <Warnings voyage={voyage} />
+          <Durations voyage={voyage} />
+          <Papers voyage={voyage} />
+          <History voyage={voyage} saves={saves} />
+        </div>
+      </div>
+    </article>
+  );
+}

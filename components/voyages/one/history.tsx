@@ -1,0 +1,38 @@
+import { printMoment } from '@/lib/calendar';
+import type { SavedChange } from '@/lib/voyages/history';
+import type { VoyageRecord } from '@/lib/voyages/record';
+import { useWording } from '../wording';
+import { useHistoryWords } from './use-history-words';
+import classes from './one.module.css';
+
+/** Every save in plain words, latest first: what, who, when, why. */
+export function History({ voyage, saves }: { voyage: VoyageRecord; saves: readonly SavedChange[] }) {
+  const { t } = useWording();
+  const { sentences } = useHistoryWords(voyage.lots.length > 1);
+  const port = voyage.loadTerminal?.port ?? t('ports.load');
+  return (
+    <section className={`${classes.section} ${classes.history}`}>
+      <h2>{t('one.history')}</h2>
+      {saves.length === 0 ? (
+        <p className={classes.small}>{t('one.noHistory')}</p>
+      ) : (
+        <ol className={classes.list}>
+          {saves.map(({ at, by, reason, changes }, index) => (
+            <li key={index}>
+              <p className={classes.gap}>
+                {t('history.by', { name: by, at: printMoment(at, voyage.zones.load) })}
+                {reason !== null && `, ${t('history.because', { reason })}`}
+              </p>
+              <ul className={classes.changes}>
+                {sentences(changes).map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className={classes.small}>{t('one.historyTime', { port })}</p>
+    </section>
+  );
+}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, useTransition, type KeyboardEvent } from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { NativeSelect, TextInput } from '@mantine/core';
@@ -20,6 +20,8 @@ import { askedBy, fieldsOf, type FilterFields } from './filter-fields';
 import { MoreFilters, StatusFilter } from './filter-panels';
 import classes from './log.module.css';
 
+const never = () => () => {};
+
 const isTyping = (element: Element | null) =>
   element?.matches('input, textarea, select, [contenteditable]') ?? false;
 
@@ -28,6 +30,12 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
   const t = useTranslations('log.filter');
   const router = useRouter();
   const [applying, startApplying] = useTransition();
+  // The shortcut is only offered where somebody listens to it.
+  const listening = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const search = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState(() => fieldsOf(filter));
   const [unread, setUnread] = useState<Ignored[]>([]);
@@ -88,7 +96,7 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
         className={classes.search}
         type="search"
         aria-label={t('search')}
-        placeholder={t('searchPlaceholder')}
+        placeholder={listening ? t('searchShortcut') : t('searchPlaceholder')}
       />
       <TextInput
         {...typed('from')}

@@ -99,6 +99,7 @@ async function demoRemove(/** @type {Settings} */ settings) {
     await removeDemonstration(ownerUrl);
     if (!settings.foreignUrl) remember(settings.dataDir, { demo: 'removed' });
     say('The demonstration is removed; what was real has stayed.');
+    say('Where no administrator is left, the next start prints a one-time code to become it.');
   });
 }
 

@@ -17,17 +17,21 @@ export function newSetupCode() {
 export const setupCodeHash = (code) => createHash('sha256').update(code).digest('hex');
 
 /**
- * While the database knows no person, a new code by which the first visitor becomes its administrator; codes of
- * earlier starts no longer work.
+ * While nobody can administer, a new code by which a visitor becomes the administrator: in an empty database, after the
+ * demonstration's people went, or when the last administrator was lost by other ways than the app's. Codes of earlier
+ * starts no longer work. Agrees with `administratorMissing` in lib/people.
  * @param {string} ownerUrl
- * @returns {Promise<string | null>} null when there is somebody already
+ * @returns {Promise<string | null>} null when there is an active administrator who has a password
  */
 export function offerSetupCode(ownerUrl) {
   const code = newSetupCode();
   return withClient(ownerUrl, async (query) => {
-    const [{ nobody }] = await query('SELECT NOT EXISTS (SELECT FROM "user") AS nobody');
-    if (!nobody) return null;
     await query('DELETE FROM setup_code');
+    const [{ missing }] = await query(
+      `SELECT NOT EXISTS (SELECT FROM "user" u JOIN account a ON a.user_id = u.id
+         WHERE u.role = 'administrator' AND u.active AND a.password IS NOT NULL) AS missing`,
+    );
+    if (!missing) return null;
     await query('INSERT INTO setup_code (code_hash, created_at) VALUES ($1, now())', [setupCodeHash(code)]);
     return code;
   });

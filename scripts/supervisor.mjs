@@ -45,7 +45,7 @@ export async function supervise(settings) {
     for (const { role, email, password } of list) say(`  ${role.padEnd(14)} ${email.padEnd(32)} ${password}`);
     if (list.length > 0) say('  Demonstration: everything marked simulated is invented.');
     if (code) {
-      say(`  Nobody can sign in yet: become the administrator at ${settings.publicUrl}/sign-in/first`);
+      say(`  There is no administrator: become it at ${settings.publicUrl}/sign-in/first`);
       say(`  with this code, good until the next start: ${code}`);
     }
     say('Stop with Ctrl-C.');

@@ -43,7 +43,7 @@ export async function acceptLink(_: Answered, form: FormData): Promise<Answered>
   redirect(`/sign-in?said=password-set&email=${encodeURIComponent(result.value.email)}`);
 }
 
-/** Creates the first administrator, and signs them in. */
+/** Creates the administrator where there is none, and signs them in. */
 export async function createFirst(_: Answered, form: FormData): Promise<Answered> {
   const visitor = await headers();
   const result = await answer(async () => {

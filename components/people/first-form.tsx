@@ -7,14 +7,20 @@ import { Wrong } from './notices';
 import { useForm, type FormAction } from './use-submission';
 import classes from './people.module.css';
 
-export function FirstForm({ create }: { create: FormAction }) {
+type FirstFormProps = {
+  create: FormAction;
+  /** Other people can sign in; only an administrator is missing. */
+  others: boolean;
+};
+
+export function FirstForm({ create, others }: FirstFormProps) {
   const t = useTranslations('people');
   const { formProps, pending, typed, errorOf, general } = useForm(create);
   return (
     <form {...formProps}>
       <Stack gap="md" className={classes.narrow}>
         <Title order={1}>{t('first.title')}</Title>
-        <p className={classes.plain}>{t('first.text')}</p>
+        <p className={classes.plain}>{t(others ? 'first.textOthers' : 'first.text')}</p>
         <Wrong texts={general('code', 'name', 'email', 'password')} />
         <TextField
           name="code"

@@ -7,9 +7,16 @@ import { Said, Wrong } from './notices';
 import { useForm, type FormAction } from './use-submission';
 import classes from './people.module.css';
 
-type SignInFormProps = { said: string | null; email: string; next: string; signIn: FormAction };
+type SignInFormProps = {
+  said: string | null;
+  email: string;
+  next: string;
+  /** The others can sign in, and whoever runs the program can become the administrator. */
+  noAdministrator: boolean;
+  signIn: FormAction;
+};
 
-export function SignInForm({ said, email, next, signIn }: SignInFormProps) {
+export function SignInForm({ said, email, next, noAdministrator, signIn }: SignInFormProps) {
   const t = useTranslations('people');
   const { formProps, pending, typed, errorOf, general } = useForm(signIn);
   return (
@@ -30,7 +37,11 @@ export function SignInForm({ said, email, next, signIn }: SignInFormProps) {
         <Button type="submit" loading={pending}>
           {t('signIn.submit')}
         </Button>
-        <p className={classes.quiet}>{t('signIn.forgotten')}</p>
+        <p className={classes.quiet}>
+          {noAdministrator
+            ? t.rich('signIn.noAdministrator', { link: (text) => <a href="/sign-in/first">{text}</a> })
+            : t('signIn.forgotten')}
+        </p>
       </Stack>
     </form>
   );

@@ -74,8 +74,8 @@ function asPrinted(code: string): string {
 }
 
 /**
- * The first visitor of an empty database becomes its administrator by the code that the terminal printed. Refuses
- * `somebodyExists`, `codeWrong` and `tooManyAttempts`.
+ * While nobody can administer, a visitor becomes the administrator by the code that the terminal printed. Refuses
+ * `administratorExists`, `codeWrong`, `emailKnown` and `tooManyAttempts`.
  * @param address of the visitor, for the count of attempts
  */
 export async function becomeFirstAdministrator(
@@ -89,17 +89,19 @@ export async function becomeFirstAdministrator(
   try {
     return await write(SETUP, null, async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`;
-      if ((await tx.user.count()) > 0) return refused({ reason: 'somebodyExists' });
+      const administrator = { role: 'administrator', active: true } as const;
+      const able = { ...administrator, accounts: { some: { password: { not: null } } } };
+      if ((await tx.user.count({ where: able })) > 0) return refused({ reason: 'administratorExists' });
       const { count } = await tx.setupCode.deleteMany({ where: { codeHash: hashToken(asPrinted(code)) } });
       if (count === 0) return refused({ reason: 'codeWrong', field: 'code' });
-      await tx.user.create({ data: { id, name, email, role: 'administrator' } });
+      await tx.user.create({ data: { id, name, email, ...administrator } });
       await setPassword(tx, id, hash);
       return done({ email });
     });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    return refused(refusal);
+    return refused({ ...refusal, reason: 'emailKnown', values: { read: email } });
   }
 }
 

@@ -56,8 +56,15 @@ export async function openLink(token: string): Promise<OpenLink | null> {
   return link ?? null;
 }
 
-/** Whether nobody is known at all, so that the first visitor may become the administrator. */
-export async function nobodyYet(): Promise<boolean> {
-  const [row] = await db().$queryRaw<{ nobody: boolean }[]>`SELECT NOT EXISTS (SELECT FROM "user") AS nobody`;
-  return row?.nobody === true;
+/**
+ * Whether nobody can administer, so that whoever has the terminal's code may become the administrator; `nobody` when
+ * there is nobody else either, who could sign in meanwhile. An administrator who never accepted their invitation cannot
+ * sign in and does not count.
+ */
+export async function administratorMissing(): Promise<false | 'nobody' | 'others'> {
+  const [row] = await db().$queryRaw<{ administrators: boolean; others: boolean }[]>`
+    SELECT coalesce(bool_or(u.role = 'administrator'), false) AS administrators, count(*) > 0 AS others
+    FROM "user" u JOIN account a ON a.user_id = u.id WHERE u.active AND a.password IS NOT NULL`;
+  if (!row || row.administrators) return false;
+  return row.others ? 'others' : 'nobody';
 }

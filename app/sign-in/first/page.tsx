@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FirstForm } from '@/components/people/first-form';
-import { nobodyYet } from '@/lib/people/queries';
+import { administratorMissing } from '@/lib/people/queries';
 import { createFirst } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,6 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FirstPage() {
-  if (!(await nobodyYet())) redirect('/sign-in');
-  return <FirstForm create={createFirst} />;
+  const missing = await administratorMissing();
+  if (!missing) redirect('/sign-in');
+  return <FirstForm create={createFirst} others={missing === 'others'} />;
 }

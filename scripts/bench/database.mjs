@@ -161,7 +161,9 @@ async function setIndexesAside(client) {
   for (const { on, name } of constraints) await client.query(`ALTER TABLE ${on} DROP CONSTRAINT ${name}`);
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   return [
-    ...constraints.map(({ on, name, definition }) => `ALTER TABLE ${on} ADD CONSTRAINT ${name} ${definition}`),
+    ...constraints.map(
+      ({ on, name, definition }) => `ALTER TABLE ${on} ADD CONSTRAINT ${name} ${definition}`,
+    ),
     ...indexes.map(({ definition }) => definition),
   ];
 }

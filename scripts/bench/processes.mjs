@@ -29,7 +29,11 @@ export function serve(args, told) {
       output += text;
       const port = /^port (\d+)$/m.exec(output)?.[1];
       if (port)
-        resolve({ pid: Number(child.pid), address: `http://127.0.0.1:${port}`, stop: () => void child.kill('SIGKILL') });
+        resolve({
+          pid: Number(child.pid),
+          address: `http://127.0.0.1:${port}`,
+          stop: () => void child.kill('SIGKILL'),
+        });
     };
     child.stdout?.setEncoding('utf8').on('data', hear);
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -51,7 +55,10 @@ export function ask(url, { body, cookie } = {}) {
       {
         agent,
         method: text === undefined ? 'GET' : 'POST',
-        headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...(cookie && { cookie }) },
+        headers: {
+          ...(text !== undefined && { 'content-type': 'application/json' }),
+          ...(cookie && { cookie }),
+        },
       },
       (response) => {
         let answer = '';

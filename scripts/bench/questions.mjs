@@ -48,7 +48,8 @@ export const logQuestions = () => {
     {
       name: 'text, by date',
       search: 'q=qəbələ%20pearl',
-      where: "v.search_text LIKE '%' || fold_text($2) || '%' AND v.search_text LIKE '%' || fold_text($3) || '%'",
+      where:
+        "v.search_text LIKE '%' || fold_text($2) || '%' AND v.search_text LIKE '%' || fold_text($3) || '%'",
       hit: 'true',
       order: 'v.dated_on',
       cast: 'date',

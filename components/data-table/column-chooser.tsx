@@ -1,7 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import type { Column, RowData } from '@tanstack/react-table';
 import { DropDown } from './drop-down';
 import type { Features } from './features';
+import { Tick } from './fields';
 
 /** Which columns are on screen; paper shows all of them. */
 export function ColumnChooser<Row extends RowData>(props: {
@@ -12,13 +12,12 @@ export function ColumnChooser<Row extends RowData>(props: {
   return (
     <DropDown label={props.label} end>
       {props.columns.map((column) => (
-        <Checkbox
+        <Tick
           key={column.id}
-          size="xs"
           label={column.columnDef.meta?.label ?? column.id}
           checked={column.getIsVisible()}
           disabled={!column.getCanHide()}
-          onChange={(event) => column.toggleVisibility(event.currentTarget.checked)}
+          onTick={(ticked) => column.toggleVisibility(ticked)}
         />
       ))}
       <small>{props.hint}</small>

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore, useTransition, type KeyboardEvent } from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { DropDown } from '@/components/data-table/drop-down';
+import { ChoiceField, TextField } from '@/components/data-table/fields';
 import { readDate } from '@/lib/calendar';
 import {
   linkToVoyages,
@@ -70,7 +70,6 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
   const counted = (label: string, count: number) => (count === 0 ? label : t('chosen', { label, count }));
   const typed = (name: 'q' | 'from' | 'to') => ({
     name,
-    size: 'xs',
     value: fields[name],
     error: errorOf(name),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
@@ -90,34 +89,28 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
 
   return (
     <form role="search" aria-label={t('label')} className={classes.filters} action="/voyages">
-      <TextInput
+      <TextField
         {...typed('q')}
         ref={search}
         className={classes.search}
         type="search"
-        aria-label={t('search')}
+        label={t('search')}
         placeholder={listening ? t('searchShortcut') : t('searchPlaceholder')}
       />
-      <TextInput
+      <TextField
         {...typed('from')}
         className={classes.date}
-        aria-label={t('from')}
+        label={t('from')}
         placeholder={t('fromPlaceholder')}
       />
-      <TextInput
-        {...typed('to')}
-        className={classes.date}
-        aria-label={t('to')}
-        placeholder={t('toPlaceholder')}
-      />
-      <NativeSelect
+      <TextField {...typed('to')} className={classes.date} label={t('to')} placeholder={t('toPlaceholder')} />
+      <ChoiceField
         name="vessel"
-        size="xs"
         className={classes.vessel}
-        aria-label={t('vessel')}
+        label={t('vessel')}
         value={fields.vessel}
-        onChange={(event) => choose({ vessel: event.target.value })}
-        data={[
+        onChoose={(vessel) => choose({ vessel })}
+        options={[
           { value: '', label: t('anyVessel') },
           ...choices.vessels.map(({ id, name, imoNumber: imo }) => ({
             value: String(id),

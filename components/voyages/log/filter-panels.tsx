@@ -1,5 +1,5 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { ChoiceField, Tick } from '@/components/data-table/fields';
 import type { Choice, LogChoices } from '@/lib/voyages/totals.queries';
 import { STATUSES } from '@/lib/voyages/voyage';
 import type { FilterFields } from './filter-fields';
@@ -19,16 +19,13 @@ function Many({ name, legend, options, chosen, onChange }: ManyProps) {
     <fieldset className={classes.group}>
       <legend>{legend}</legend>
       {options.map(({ value, label }) => (
-        <Checkbox
+        <Tick
           key={value}
-          size="xs"
           name={name}
           value={value}
           label={label}
           checked={chosen.includes(value)}
-          onChange={({ target }) =>
-            onChange(target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
-          }
+          onTick={(ticked) => onChange(ticked ? [...chosen, value] : chosen.filter((one) => one !== value))}
         />
       ))}
     </fieldset>
@@ -53,13 +50,13 @@ interface MoreFiltersProps {
 export function MoreFilters({ fields, choices, onChange }: MoreFiltersProps) {
   const t = useTranslations('log.filter');
   const one = (name: 'terminal' | 'shipper', label: string, any: string, options: Choice[]) => (
-    <NativeSelect
+    <ChoiceField
+      labelled
       name={name}
-      size="xs"
       label={label}
       value={fields[name]}
-      onChange={(event) => onChange({ [name]: event.target.value })}
-      data={[
+      onChoose={(value) => onChange({ [name]: value })}
+      options={[
         { value: '', label: any },
         ...options.map(({ id, name: text }) => ({ value: String(id), label: text })),
       ]}
@@ -77,26 +74,25 @@ export function MoreFilters({ fields, choices, onChange }: MoreFiltersProps) {
       />
       {one('terminal', t('terminal'), t('anyTerminal'), choices.terminals)}
       {one('shipper', t('shipper'), t('anyShipper'), choices.shippers)}
-      <NativeSelect
+      <ChoiceField
+        labelled
         name="data"
-        size="xs"
         label={t('data')}
         value={fields.data}
-        onChange={(event) => onChange({ data: event.target.value })}
-        data={[
+        onChoose={(data) => onChange({ data })}
+        options={[
           { value: '', label: t('anyData') },
           { value: 'real', label: t('onlyReal') },
           { value: 'simulated', label: t('onlySimulated') },
         ]}
       />
-      <Checkbox
+      <Tick
         name="counted"
         value="yes"
-        size="xs"
         label={t('counted')}
-        description={t('countedHint')}
+        hint={t('countedHint')}
         checked={fields.counted}
-        onChange={(event) => onChange({ counted: event.target.checked })}
+        onTick={(counted) => onChange({ counted })}
       />
     </>
   );

@@ -52,7 +52,9 @@ export async function voyageTotals(
         (count(*) FILTER (WHERE l.bl_tonnes IS NOT NULL AND l.outturn_tonnes IS NULL))::int AS without_outturn
       FROM chosen JOIN lot l ON l.voyage_id = chosen.id
       WHERE c.voyages <= ${COUNTED_AT_MOST}::int AND NOT l.cancelled AND ${and(lotConditions(filter))}) s`;
-  return found && found.voyages <= COUNTED_AT_MOST ? { kind: 'totals', ...found } : { kind: 'tooMany', bound: COUNTED_AT_MOST };
+  return found && found.voyages <= COUNTED_AT_MOST
+    ? { kind: 'totals', ...found }
+    : { kind: 'tooMany', bound: COUNTED_AT_MOST };
 }
 
 export interface Choice {

@@ -15,7 +15,8 @@ import { done, refused, type Result } from './result';
  */
 export function addressOf(headers: Headers): string {
   const named = headers.get(env().FORWARDED_ADDRESS_HEADER ?? 'x-forwarded-for');
-  return named?.split(',').at(-1)?.trim() || 'unknown';
+  const last = named?.split(',').at(-1)?.trim() || 'unknown';
+  return last === '::1' ? '127.0.0.1' : last;
 }
 
 /** The part of better-auth that is open to HTTP: sign-in and sign-out. Everything else goes through our mutations. */

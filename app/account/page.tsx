@@ -8,7 +8,7 @@ import { OwnSessions } from '@/components/people/own-sessions';
 import classes from '@/components/people/people.module.css';
 import { SignOutButton } from '@/components/people/sign-out-button';
 import { printMoment } from '@/lib/calendar';
-import { deviceOf } from '@/lib/people/device';
+import { deviceOf, shortAddress } from '@/lib/people/device';
 import { ownSessions } from '@/lib/people/queries';
 import { USUAL_ZONES } from '@/lib/voyages/input';
 import { changeOwnPassword, endOtherSessions, endSession } from './actions';
@@ -24,7 +24,7 @@ export default async function AccountPage() {
   const sessions = (await ownSessions(person)).map(({ id, createdAt, ipAddress, userAgent }) => ({
     id,
     device: deviceOf(userAgent),
-    address: ipAddress,
+    address: shortAddress(ipAddress),
     since: printMoment(createdAt, USUAL_ZONES.load),
     here: id === here,
   }));

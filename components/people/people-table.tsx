@@ -34,8 +34,8 @@ export function PeopleTable({ people, actions }: PeopleTableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('admin.person')}</Table.Th>
-            <Table.Th>{t('role')}</Table.Th>
-            <Table.Th>{t('admin.state')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('role')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('admin.state')}</Table.Th>
             <Table.Th className={classes.wide}>{t('admin.lastSignIn')}</Table.Th>
             <Table.Th>{t('admin.manage')}</Table.Th>
           </Table.Tr>
@@ -78,9 +78,12 @@ function PersonRow({ person, manage }: { person: ShownPerson; manage: () => void
         {notes.length > 0 && <span className={classes.quiet}> ({notes.join(', ')})</span>}
         <br />
         <span className={classes.quiet}>{person.email}</span>
+        <span className={classes.slim}>
+          {t(`roles.${person.role}`)} · {t(`admin.states.${person.state}`)}
+        </span>
       </Table.Td>
-      <Table.Td>{t(`roles.${person.role}`)}</Table.Td>
-      <Table.Td>{t(`admin.states.${person.state}`)}</Table.Td>
+      <Table.Td className={classes.wide}>{t(`roles.${person.role}`)}</Table.Td>
+      <Table.Td className={classes.wide}>{t(`admin.states.${person.state}`)}</Table.Td>
       <Table.Td className={classes.wide}>{person.lastSignIn ?? t('admin.never')}</Table.Td>
       <Table.Td>
         <Button

@@ -10,11 +10,11 @@ export function SignOutButton({ signOut }: { signOut: () => Promise<Result<null>
   const t = useTranslations('people.account');
   const { pending, submit, general } = useSubmission(signOut);
   return (
-    <>
+    <div>
       <Button variant="default" loading={pending} onClick={() => submit(undefined)}>
         {t('signOut')}
       </Button>
       <Wrong texts={general()} />
-    </>
+    </div>
   );
 }

@@ -23,3 +23,10 @@ export function deviceOf(userAgent: string | null): Device | null {
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
   return browser && system ? { browser, system } : null;
 }
+
+/** An address in its usual short form; of an IPv6 address only the network is kept, which is what one site shares. */
+export function shortAddress(address: string | null): string | null {
+  if (!address?.includes(':')) return address || null;
+  if (!URL.canParse(`http://[${address}]`)) return address;
+  return `${new URL(`http://[${address}]`).hostname.slice(1, -1)}/64`;
+}

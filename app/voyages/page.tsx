@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
+import { ExportLink } from '@/components/voyages/export/export-link';
 import { Empty } from '@/components/voyages/log/empty';
 import { FilterForm } from '@/components/voyages/log/filter-form';
 import { filterInWords } from '@/components/voyages/log/filter-in-words';
@@ -35,6 +36,9 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
       <style media="print">{'@page { size: A4 landscape; margin: 10mm }'}</style>
       <header className={classes.head}>
         <h1>{t('title')}</h1>
+        <span className="screen-only">
+          <ExportLink filter={filter} />
+        </span>
         <p className="paper-only">
           {t('words.label', { list: words })}{' '}
           {t('words.sort', { column: t(`column.${filter.sort}`), direction: filter.direction })}{' '}

@@ -1,5 +1,6 @@
 import board from './en/board.json';
 import frame from './en/frame.json';
+import imports from './en/import.json';
 import log from './en/log.json';
 import people from './en/people.json';
 import refusals from './en/refusals.json';
@@ -7,4 +8,4 @@ import registry from './en/registry.json';
 import voyages from './en/voyages.json';
 
 /** Every text on screen, by noun. A further language is a further folder of the same files. */
-export const messages = { board, frame, log, people, refusals, registry, voyages };
+export const messages = { board, frame, import: imports, log, people, refusals, registry, voyages };

@@ -55,7 +55,7 @@ export interface VoyagePage {
 }
 
 /** What a sort compares: each expression has an index with the id behind it. */
-const ORDER: Record<Sort, { by: string; cast: string }[]> = {
+export const ORDER: Record<Sort, { by: string; cast: string }[]> = {
   date: [{ by: 'v.dated_on', cast: 'date' }],
   no: [{ by: 'v.voyage_no', cast: 'text' }],
   vessel: [{ by: 'v.vessel_name', cast: 'text' }],

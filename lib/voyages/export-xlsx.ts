@@ -1,0 +1,43 @@
+import 'server-only';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Line } from './export.queries';
+import { eventOf, FIELDS, kindOf } from './import/fields';
+
+export interface WorkbookTexts {
+  /** One a field, with its unit. */
+  headers: readonly string[];
+  sheets: { lines: string; about: string };
+  /** Label and text of each line of the sheet that says what the file is. */
+  about: readonly (readonly [string, string])[];
+}
+
+const WITHIN_MS = 60_000;
+
+/** The workbook of the lines; times that no line has get no column. @throws when it takes over a minute */
+export async function workbookOf(
+  pages: AsyncIterable<Line[]>,
+  texts: WorkbookTexts,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const file = join(/* turbopackIgnore: true */ process.cwd(), 'lib/voyages/export.worker.mjs');
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
+  const timer = setTimeout(() => void worker.terminate(), WITHIN_MS);
+  try {
+    const written = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the workbook was not written: ${code}`)));
+    });
+    written.catch(() => {});
+    for await (const lines of pages) worker.postMessage({ lines });
+    worker.postMessage({
+      ...texts,
+      kinds: FIELDS.map(kindOf),
+      optional: FIELDS.map((field) => eventOf(field) !== null),
+    });
+    return await written;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,61 @@
+/** Writes a workbook away from the thread that answers others: lines come in page by page, one file goes out. */
+import { parentPort } from 'node:worker_threads';
+import writeExcelFile from 'write-excel-file/node';
+
+/** @typedef {{ value: string | number | Date, type?: unknown, format?: string, fontWeight?: string } | null} Cell */
+
+const FORMATS = {
+  tonnes: '#,##0.000',
+  percent: '0.000',
+  whole: '0',
+  day: 'dd.mm.yyyy',
+  moment: 'dd.mm.yyyy hh:mm',
+};
+
+/** @type {string[][]} */
+const lines = [];
+
+parentPort?.on('message', async (message) => {
+  if (message.lines) {
+    for (const line of message.lines) lines.push(line);
+    return;
+  }
+  const { kinds, headers, optional, about, sheets } = message;
+  const shown = headers
+    .map((_, at) => at)
+    .filter((at) => !optional[at] || lines.some((line) => line[at] !== ''));
+  const data = lines.map((line) => shown.map((at) => cellOf(line[at], kinds[at])));
+  data.unshift(shown.map((at) => ({ value: headers[at], fontWeight: 'bold' })));
+  const file = await writeExcelFile([
+    {
+      data,
+      sheet: sheets.lines,
+      columns: shown.map((at) => ({ width: kinds[at] === 'text' ? 18 : 16 })),
+      stickyRowsCount: 1,
+    },
+    {
+      data: about.map(([label, text]) => [
+        { value: label, fontWeight: 'bold' },
+        { value: text, type: String },
+      ]),
+      sheet: sheets.about,
+      columns: [{ width: 24 }, { width: 90 }],
+    },
+  ]).toBuffer();
+  const bytes = new Uint8Array(file);
+  parentPort?.postMessage(bytes, [bytes.buffer]);
+});
+
+/** @returns {Cell} */
+function cellOf(/** @type {string} */ text, /** @type {string} */ kind) {
+  if (text === '') return null;
+  if (kind === 'text') return { value: text, type: String };
+  if (kind === 'day' || kind === 'moment') {
+    const time = text.length > 10 ? text.slice(11) : '';
+    // A month, or midnight to the minute: a date cell would say a day.
+    if (text.length < 10 || time === '00:00') return { value: text, type: String };
+    const format = time === '' ? FORMATS.day : FORMATS.moment;
+    return { value: new Date(`${text.slice(0, 10)}T${time || '00:00'}:00Z`), type: Date, format };
+  }
+  return { value: Number(text), type: Number, format: FORMATS[kind] };
+}

@@ -1,0 +1,79 @@
+/**
+ * The columns of a file of voyages, for import and export alike: one line a lot, the fields of the voyage repeated on
+ * each of its lines. Client-safe.
+ */
+import type { EventText } from '@/lib/voyages/text';
+import { EVENTS, type EventName } from '@/lib/voyages/voyage';
+
+const VOYAGE_FIELDS = [
+  'voyageNo',
+  'data',
+  'status',
+  'vessel',
+  'imo',
+  'loadTerminal',
+  'dischargeTerminal',
+  'laycanFrom',
+  'laycanTo',
+] as const;
+
+const LOT_FIELDS = [
+  'lotNo',
+  'grade',
+  'shipper',
+  'blNo',
+  'blDate',
+  'plannedTonnes',
+  'blTonnes',
+  'outturnTonnes',
+  'outturnDate',
+  'lossPercent',
+  'lotNote',
+] as const;
+
+const KINDS = ['planned', 'estimated', 'actual'] as const satisfies readonly (keyof EventText)[];
+type Kind = (typeof KINDS)[number];
+
+export type EventField = `${EventName}.${Kind}`;
+export type Field = (typeof VOYAGE_FIELDS)[number] | (typeof LOT_FIELDS)[number] | EventField | 'note';
+
+export const EVENT_FIELDS: readonly EventField[] = EVENTS.flatMap(({ name }) =>
+  KINDS.map((kind): EventField => `${name}.${kind}`),
+);
+
+/** In the order of the papers: ship and ports, lots, statement of facts, remarks. */
+export const FIELDS: readonly Field[] = [...VOYAGE_FIELDS, ...LOT_FIELDS, ...EVENT_FIELDS, 'note'];
+
+/** Of the line's own lot; every other field speaks of the whole voyage. */
+export const isLotField = (field: Field): boolean => (LOT_FIELDS as readonly string[]).includes(field);
+
+/** The event and the kind of time that a field is of; null for every other field. */
+export function eventOf(field: Field): { name: EventName; kind: Kind } | null {
+  const [name, kind] = field.split('.');
+  return kind === undefined ? null : { name: name as EventName, kind: kind as Kind };
+}
+
+export type FieldKind = 'text' | 'whole' | 'tonnes' | 'percent' | 'day' | 'moment';
+
+export function kindOf(field: Field): FieldKind {
+  if (eventOf(field)) return 'moment';
+  if (field.endsWith('Tonnes')) return 'tonnes';
+  if (field === 'lossPercent') return 'percent';
+  if (field === 'lotNo') return 'whole';
+  return field === 'blDate' || field === 'outturnDate' || field.startsWith('laycan') ? 'day' : 'text';
+}
+
+/** Follow from the rest: written to a file for its reader, never read back. */
+export const isDerived = (field: Field): boolean => field === 'status' || field === 'lossPercent';
+
+/** Lines of one file, without its header; also the most that an XLSX export holds. */
+export const ROWS_AT_MOST = 20_000;
+
+/** As a spreadsheet could run it, were it not for an apostrophe before it. */
+const RUNS = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** A text that a spreadsheet shows and never runs; {@link fromHarmless} takes the apostrophe off again. */
+export const harmless = (text: string): string => (RUNS.test(text) ? `'${text}` : text);
+
+export const fromHarmless = (text: string): string =>
+  text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text;

@@ -11,6 +11,7 @@ const nounsBelow = {
   targets: [],
   people: [],
   voyages: ['registry'],
+  evidence: ['voyages'],
   programme: ['voyages'],
   progress: ['voyages', 'targets', 'programme'],
   figures: ['progress'],

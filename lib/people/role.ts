@@ -8,6 +8,8 @@ export type Person = { id: string; name: string; email: string; role: Role };
 const PERMISSIONS = {
   read: ['viewer', 'analyst', 'administrator'],
   logVoyages: ['analyst', 'administrator'],
+  /** Papers and comments of a voyage. */
+  keepEvidence: ['analyst', 'administrator'],
   enterVessels: ['analyst', 'administrator'],
   enterPortNotices: ['analyst', 'administrator'],
   managePeople: ['administrator'],

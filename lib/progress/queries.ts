@@ -5,6 +5,7 @@ import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import type { Selection } from './filter';
 import type { Disruption, Liftings } from './series';
+import { BEST_OF_YEARS } from './standing';
 
 interface MonthJson {
   month: Month;
@@ -37,6 +38,7 @@ export async function liftingsOf(
       WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
         AND (cardinality(${grades}::int[]) = 0 OR grade_id = ANY (${grades}::int[]))
         AND (${shipperId}::int IS NULL OR shipper_id = ${shipperId}::int)
+        AND month BETWEEN make_date(${year - BEST_OF_YEARS + 1}::int, 1, 1) AND make_date(${year}::int, 12, 1)
       GROUP BY month),
     printed AS (
       SELECT month, tonnes, json_build_object('month', to_char(month, 'YYYY-MM'), 'tonnes', tonnes::text,
@@ -49,7 +51,7 @@ export async function liftingsOf(
       EXISTS (SELECT FROM voyage) AS "anyVoyage",
       (SELECT row FROM printed ORDER BY tonnes DESC, month LIMIT 1) AS best,
       (SELECT coalesce(json_agg(row ORDER BY month), '[]') FROM printed
-        WHERE month BETWEEN make_date(${year - 1}::int, 1, 1) AND make_date(${year}::int, 12, 1)) AS months`;
+        WHERE month >= make_date(${year - 1}::int, 1, 1)) AS months`;
   return {
     months: (row?.months ?? []).map(({ month, tonnes, simulated: part, lots, voyages }) => ({
       month,

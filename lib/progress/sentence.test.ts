@@ -38,7 +38,7 @@ describe('the sentence', () => {
     expect(read({ months: [month('2025-09', 1030.4)] })).toEqual([
       '1 030.4 of 1 500.0 kt lifted by 12.10.2025: 69 %, 140.8 kt behind the plan to date of 1 171.2 kt.',
       'To reach it: 178.5 kt a month, 50 voyages of 9.4 kt (median intake).',
-      'Achieved: 110.0 kt a month; the best month ever was Dec 2023 with 154.0 kt.',
+      'Achieved: 110.0 kt a month; the best month of 2023–2025 was Dec 2023 with 154.0 kt.',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('the sentence', () => {
     // DOMAIN.md: 2023 is 1,392 kt over all grades.
     expect(read({ year: 2023, months: [month('2023-12', 1392)] })).toEqual([
       '2023 ended with 1 392.0 of 1 500.0 kt lifted: 93 %, 108.0 kt short of the target.',
-      'Achieved: 116.0 kt a month; the best month ever was Dec 2023 with 154.0 kt.',
+      'Achieved: 116.0 kt a month; the best month of 2023 was Dec 2023 with 154.0 kt.',
     ]);
   });
 

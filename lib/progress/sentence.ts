@@ -43,7 +43,7 @@ function direction(gapKg: Kg): 'behind' | 'ahead' | 'level' {
 }
 
 function numbers(standing: Standing): Said['values'] {
-  const { year, through, liftedKg, targetKg, planKg, gapKg, best } = standing;
+  const { year, through, liftedKg, targetKg, planKg, gapKg, best, bestSince } = standing;
   return {
     // Text, or the year would be printed as a number, with a separator.
     year: String(year),
@@ -60,6 +60,7 @@ function numbers(standing: Standing): Said['values'] {
     voyages: standing.voyagesNeeded ?? 0,
     median: formatKt(standing.medianIntakeKg),
     best: formatKt(best?.kg ?? null),
+    bestOf: bestSince === year ? String(year) : `${bestSince}–${year}`,
     bestMonth: best === null ? NOTHING : printMonth(best.month),
   };
 }
@@ -79,7 +80,7 @@ function takes({ state, reached, targetKg, requiredKg, medianIntakeKg }: Standin
   return medianIntakeKg === null ? 'takesRate' : 'takes';
 }
 
-/** The third: what was achieved so far, and the best month ever. */
+/** The third: what was achieved so far, and the best month of some years. */
 function achieved({ state, achievedKg, best }: Standing): string | null {
   if (state === 'noData' || best === null) return null;
   if (state === 'notBegun') return 'best';

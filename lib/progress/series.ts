@@ -30,7 +30,7 @@ export interface MonthSum {
 export interface Liftings {
   /** Of the year and the year before it, in order. */
   months: MonthSum[];
-  /** The highest month ever, in this selection. */
+  /** The highest month of the last BEST_OF_YEARS years up to this one, in this selection. */
   best: { month: Month; kg: Kg } | null;
   /** The first month with a lot of any grade: before it there are no data, after it a month without a lot is zero. */
   logBegins: Month | null;

@@ -3,6 +3,9 @@ import { lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/cale
 import { medianKg, type Kg } from '@/lib/quantity';
 import { achievedRunRate, daysOf, planToDate, requiredRunRate, voyagesNeeded } from './pace';
 
+/** The best month is that of so many years, the board's the last: a bound that a century of months cannot slow down. */
+export const BEST_OF_YEARS = 5;
+
 export interface StandingInput {
   year: number;
   /** Today at the load port. */
@@ -40,6 +43,8 @@ export interface Standing {
   medianIntakeKg: Kg | null;
   intakes: number;
   best: { month: Month; kg: Kg } | null;
+  /** The first of the years that `best` is the best of. */
+  bestSince: number;
   days: { elapsed: number; total: number; left: number };
 }
 
@@ -57,7 +62,7 @@ function stateOf({ year, today, months, logBegins }: StandingInput): State {
  * compared with its whole yearly quantity over the whole year.
  */
 export function standingOf(input: StandingInput): Standing {
-  const { year, today, targetKg, months, best, intakes } = input;
+  const { year, today, targetKg, months, logBegins, best, intakes } = input;
   const [first, last] = [`${year}-01-01`, lastDay(`${year}-12`)];
   const days = daysOf({ from: first, to: last }, today);
   const liftedKg = months.reduce((sum, { kg }) => sum + kg, 0);
@@ -81,6 +86,10 @@ export function standingOf(input: StandingInput): Standing {
     medianIntakeKg,
     intakes: intakes.length,
     best,
+    bestSince: Math.max(
+      year - BEST_OF_YEARS + 1,
+      logBegins === null ? year : Math.min(yearOf(logBegins), year),
+    ),
     days,
   };
 }

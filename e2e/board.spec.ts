@@ -74,9 +74,9 @@ test('a month without a lifting says so, a month without data is a gap, and a st
   await expect(page.getByRole('listitem').filter({ hasText: 'Organic chlorides' })).toContainText(
     '01.08.2025 – 12.09.2025',
   );
-  await page.goto('/?year=2022');
+  await page.goto('/?year=1995');
   await expect(page.getByText('a gap and not a zero')).toBeVisible();
-  await expect(row(page, 'Aug 2022').getByRole('cell').first()).toHaveText('–');
+  await expect(row(page, 'Aug 1995').getByRole('cell').first()).toHaveText('–');
 });
 
 test('a computed value opens its formula by keyboard, and on paper it is written out', async ({ as }) => {
@@ -132,7 +132,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing stands in the way of assistive technology, ${colorScheme}`, async ({ as, accessible }) => {
     const page = await as('analyst');
     await page.emulateMedia({ colorScheme });
-    for (const year of [2025, 2027, 2022]) {
+    for (const year of [2025, 2027, 1995]) {
       await page.goto(`/?year=${year}`);
       await expect(months(page)).toBeVisible();
       await accessible(page);

@@ -51,6 +51,8 @@ export async function write<T>(
   by: Pick<Person, 'id' | 'name'>,
   reason: string | null,
   work: (tx: Transaction) => Promise<T>,
+  /** Thousands of voyages in one go take longer than anybody's form. */
+  { timeout = 20_000 }: { timeout?: number } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -61,7 +63,7 @@ export async function write<T>(
           await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
           return value;
         },
-        { timeout: 20_000, maxWait: 5_000 },
+        { timeout, maxWait: 5_000 },
       );
     } catch (error) {
       const { code } = causeOf(error);
@@ -97,6 +99,8 @@ const CONSTRAINTS: Record<string, Refusal> = {
   port_notice_terminal_id_fkey: { reason: 'unknownEntry', field: 'terminalId' },
   port_notice_dates: { reason: 'noticeDates', field: 'validTo' },
   company_name_once: { reason: 'companyTaken', field: 'name' },
+  grade_name_key: { reason: 'nameTaken', field: 'name' },
+  terminal_name_key: { reason: 'nameTaken', field: 'name' },
   user_email_key: { reason: 'emailTaken', field: 'email' },
 };
 

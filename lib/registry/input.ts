@@ -1,4 +1,4 @@
-/** What is typed about vessels, companies and port notices, and how it is read. Client-safe. */
+/** What is typed into the registry, and how it is read. Client-safe. */
 import { z } from 'zod';
 import type { LocalDate } from '@/lib/calendar';
 import { dayField, decimalField, idField, refusalsOf, refuse, textField, tonnesField } from '@/lib/fields';
@@ -68,6 +68,28 @@ export interface PortNoticeFacts {
   note: string | null;
 }
 
+export interface TerminalText {
+  name: string;
+  port: string;
+  /** ISO 3166 alpha-2. */
+  country: string;
+  unLocode: string;
+  /** IANA name, such as Asia/Aqtau. */
+  timeZone: string;
+  latitude: string;
+  longitude: string;
+  role: 'load' | 'discharge';
+  note: string;
+}
+
+export interface GradeText {
+  name: string;
+  /** Degrees API at 60 °F. */
+  apiGravity: string;
+  source: string;
+  note: string;
+}
+
 export const emptyVesselText = (): VesselText => ({
   name: '',
   imoNumber: '',
@@ -92,7 +114,30 @@ export const emptyPortNoticeText = (): PortNoticeText => ({
   note: '',
 });
 
+export const emptyTerminalText = (): TerminalText => ({
+  name: '',
+  port: '',
+  country: '',
+  unLocode: '',
+  timeZone: '',
+  latitude: '',
+  longitude: '',
+  role: 'discharge',
+  note: '',
+});
+export const emptyGradeText = (): GradeText => ({ name: '', apiGravity: '', source: '', note: '' });
+
 const DEADWEIGHT_MAX_KG: Kg = 600_000_000;
+
+/** Bounds of the typed numbers, as the database holds them too. */
+export const BOUNDS = {
+  ladenDraughtM: { min: 0.01, max: 30, decimals: 2 },
+  tpc: { min: 0.01, max: 300, decimals: 2 },
+  draughtLimitM: { min: 0.01, max: 30, decimals: 2 },
+  apiGravity: { min: 0.01, max: 100, decimals: 2 },
+  latitude: { min: -90, max: 90, decimals: 5 },
+  longitude: { min: -180, max: 180, decimals: 5 },
+};
 
 /** A text that must be given. */
 const name = textField(200).transform((text, ctx) => text ?? refuse(ctx, { reason: 'empty' }) ?? '');
@@ -116,13 +161,57 @@ const vesselSchema = z.object({
   mmsi: matching(/^\d{9}$/, 'mmsiInvalid'),
   flag: matching(/^[A-Z]{2}$/, 'flagInvalid'),
   deadweightTonnes: tonnesField(DEADWEIGHT_MAX_KG),
-  ladenDraughtM: decimalField({ min: 0.01, max: 30, decimals: 2 }),
-  tpc: decimalField({ min: 0.01, max: 300, decimals: 2 }),
+  ladenDraughtM: decimalField(BOUNDS.ladenDraughtM),
+  tpc: decimalField(BOUNDS.tpc),
   operatorId: idField,
   sizeClass: textField(40),
   source: textField(1000),
   note: textField(4000),
 });
+
+/** Known to the time-zone database by its name; an offset is no zone. */
+function isZone(text: string): boolean {
+  if (!/^[A-Z]\w*(\/[\w+-]+)+$/i.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const required = <T>(schema: z.ZodType<T | null, string | undefined>) =>
+  schema.transform((value, ctx) => (value === null ? (refuse(ctx, { reason: 'empty' }) ?? '') : value));
+
+const terminalSchema = z.object({
+  name,
+  port: required(textField(100)),
+  country: required(matching(/^[A-Z]{2}$/, 'flagInvalid')),
+  unLocode: matching(/^[A-Z]{2}[A-Z2-9]{3}$/, 'unLocodeInvalid'),
+  timeZone: name.transform((text, ctx) =>
+    text === '' || isZone(text)
+      ? text
+      : (refuse(ctx, { reason: 'zoneUnknown', values: { read: text } }) ?? ''),
+  ),
+  latitude: decimalField(BOUNDS.latitude),
+  longitude: decimalField(BOUNDS.longitude),
+  role: z.enum(['load', 'discharge']),
+  note: textField(4000),
+});
+
+const gradeSchema = z
+  .object({
+    name,
+    apiGravity: decimalField(BOUNDS.apiGravity),
+    source: textField(1000),
+    note: textField(4000),
+  })
+  .superRefine(({ apiGravity, source }, ctx) => {
+    // Barrels are made from it: a factor nobody can trace is no factor.
+    if (apiGravity !== null && source === null) refuse(ctx, { reason: 'apiSourceMissing', field: 'source' });
+  });
+
+export type TerminalFacts = z.output<typeof terminalSchema>;
+export type GradeFacts = z.output<typeof gradeSchema>;
 
 const companySchema = z.object({ name, source: textField(1000), note: textField(4000) });
 
@@ -130,7 +219,7 @@ const portNoticeSchema = z
   .object({
     terminalId: idField,
     kind: z.enum(['draught_limit', 'closure']),
-    draughtLimitM: decimalField({ min: 0.01, max: 30, decimals: 2 }),
+    draughtLimitM: decimalField(BOUNDS.draughtLimitM),
     validFrom: dayField,
     validTo: dayField,
     source: textField(1000),
@@ -159,3 +248,5 @@ function read<T>(schema: z.ZodType<T>, typed: unknown): Result<T> {
 export const readVessel = (typed: unknown): Result<VesselFacts> => read(vesselSchema, typed);
 export const readCompany = (typed: unknown): Result<CompanyFacts> => read(companySchema, typed);
 export const readPortNotice = (typed: unknown): Result<PortNoticeFacts> => read(portNoticeSchema, typed);
+export const readTerminal = (typed: unknown): Result<TerminalFacts> => read(terminalSchema, typed);
+export const readGrade = (typed: unknown): Result<GradeFacts> => read(gradeSchema, typed);

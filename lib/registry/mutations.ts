@@ -3,10 +3,19 @@ import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Permission, type Person } from '@/lib/people/role';
 import { decimalFromKg } from '@/lib/quantity';
 import { done, refused, type Result } from '@/lib/result';
-import { readCompany, readPortNotice, readVessel, type VesselFacts } from './input';
+import { ENTERING, type Kind } from './entry';
+import {
+  readCompany,
+  readGrade,
+  readPortNotice,
+  readTerminal,
+  readVessel,
+  type PortNoticeFacts,
+  type VesselFacts,
+} from './input';
 
-/** Who may, why, and what the database's rules say: the frame of every write below. */
-async function saved<T>(
+/** Who may, why, and what the database's rules say: the frame of every write to the registry. */
+export async function saved<T>(
   by: Person,
   permission: Permission,
   reason: string | null,
@@ -22,120 +31,129 @@ async function saved<T>(
   }
 }
 
-const columns = (vessel: VesselFacts) => ({
-  name: vessel.name,
-  imoNumber: vessel.imoNumber,
-  mmsi: vessel.mmsi,
-  flag: vessel.flag,
-  deadweightTonnes: vessel.deadweightTonnes === null ? null : decimalFromKg(vessel.deadweightTonnes),
-  ladenDraughtM: vessel.ladenDraughtM,
-  tpc: vessel.tpc,
-  operatorId: vessel.operatorId,
-  sizeClass: vessel.sizeClass,
-  source: vessel.source,
-  note: vessel.note,
+const vesselColumns = ({ deadweightTonnes, ...vessel }: VesselFacts) => ({
+  ...vessel,
+  deadweightTonnes: deadweightTonnes === null ? null : decimalFromKg(deadweightTonnes),
 });
 
-/** A new vessel. The name is no key: two ships are called Shusha; the IMO number is. */
-export async function createVessel(
-  by: Person,
-  typed: unknown,
-): Promise<Result<{ id: number; name: string }>> {
-  if (!may(by, 'enterVessels')) return refused({ reason: 'notAllowed' });
-  const read = readVessel(typed);
-  if (!read.done) return read;
-  return saved(by, 'enterVessels', null, async (tx) => {
-    const { id, name } = await tx.vessel.create({
-      data: columns(read.value),
-      select: { id: true, name: true },
-    });
-    return done({ id, name });
-  });
+const noticeColumns = ({ validFrom, validTo, ...notice }: PortNoticeFacts) => ({
+  ...notice,
+  validFrom: new Date(validFrom),
+  validTo: validTo === null ? null : new Date(validTo),
+});
+
+interface Stored {
+  version: number;
+  mergedIntoId?: number | null;
 }
 
-/** Amends a vessel's particulars, as long as nobody else did since `version`. */
-export async function amendVessel(
-  by: Person,
-  id: number,
-  { version, vessel, reason }: { version: number; vessel: unknown; reason: string },
-): Promise<Result<{ version: number }>> {
-  if (!may(by, 'enterVessels')) return refused({ reason: 'notAllowed' });
-  const read = readVessel(vessel);
-  if (!read.done) return read;
-  if (reason.trim() === '') return refused({ reason: 'reasonMissing', field: 'reason' });
-  return saved(by, 'enterVessels', reason, async (tx) => {
-    const { count } = await tx.vessel.updateMany({ where: { id, version }, data: columns(read.value) });
-    const row = await tx.vessel.findUnique({ where: { id }, select: { version: true } });
-    if (!row) return refused({ reason: 'unknownEntry' });
-    return count === 0 ? refused({ reason: 'changedMeanwhile' }) : done({ version: row.version });
-  });
+/** What each kind reads of the text and writes to its table. */
+interface Table {
+  create(tx: Transaction): Promise<{ id: number }>;
+  find(tx: Transaction, id: number): Promise<Stored | null>;
+  /** How many rows: none when it is not of that version. */
+  amend(tx: Transaction, at: { id: number; version: number }): Promise<{ count: number }>;
 }
 
-export async function createCompany(
-  by: Person,
-  typed: unknown,
-): Promise<Result<{ id: number; name: string }>> {
-  if (!may(by, 'enterVessels')) return refused({ reason: 'notAllowed' });
-  const read = readCompany(typed);
-  if (!read.done) return read;
-  return saved(by, 'enterVessels', null, async (tx) =>
-    done(await tx.company.create({ data: read.value, select: { id: true, name: true } })),
-  );
+function then<F>(read: Result<F>, table: (facts: F) => Table): Result<Table> {
+  return read.done ? done(table(read.value)) : read;
 }
 
-/** A dated restriction at a terminal: a draught limit or a closure. */
-export async function createPortNotice(by: Person, typed: unknown): Promise<Result<{ id: number }>> {
-  if (!may(by, 'enterPortNotices')) return refused({ reason: 'notAllowed' });
-  const read = readPortNotice(typed);
-  if (!read.done) return read;
-  const { validFrom, validTo, ...notice } = read.value;
-  const data = {
-    ...notice,
-    validFrom: new Date(validFrom),
-    validTo: validTo === null ? null : new Date(validTo),
-  };
-  return saved(by, 'enterPortNotices', null, async (tx) =>
-    done(await tx.portNotice.create({ data, select: { id: true } })),
-  );
+const merges = { select: { version: true, mergedIntoId: true } } as const;
+const plain = { select: { version: true } } as const;
+const id = { select: { id: true } } as const;
+
+const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
+  vessels: (typed) =>
+    then(readVessel(typed), (facts) => ({
+      create: (tx) => tx.vessel.create({ data: vesselColumns(facts), ...id }),
+      find: (tx, key) => tx.vessel.findUnique({ where: { id: key }, ...merges }),
+      amend: (tx, where) => tx.vessel.updateMany({ where, data: vesselColumns(facts) }),
+    })),
+  companies: (typed) =>
+    then(readCompany(typed), (data) => ({
+      create: (tx) => tx.company.create({ data, ...id }),
+      find: (tx, key) => tx.company.findUnique({ where: { id: key }, ...merges }),
+      amend: (tx, where) => tx.company.updateMany({ where, data }),
+    })),
+  grades: (typed) =>
+    then(readGrade(typed), (data) => ({
+      create: (tx) => tx.grade.create({ data, ...id }),
+      find: (tx, key) => tx.grade.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.grade.updateMany({ where, data }),
+    })),
+  terminals: (typed) =>
+    then(readTerminal(typed), (data) => ({
+      create: (tx) => tx.terminal.create({ data, ...id }),
+      find: (tx, key) => tx.terminal.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.terminal.updateMany({ where, data }),
+    })),
+  notices: (typed) =>
+    then(readPortNotice(typed), (facts) => ({
+      create: (tx) => tx.portNotice.create({ data: noticeColumns(facts), ...id }),
+      find: (tx, key) => tx.portNotice.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.portNotice.updateMany({ where, data: noticeColumns(facts) }),
+    })),
+};
+
+/** A new entry. A vessel's name is no key: two ships are called Shusha; the IMO number is. */
+export async function createEntry(by: Person, kind: Kind, typed: unknown): Promise<Result<{ id: number }>> {
+  if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
+  const table = TABLES[kind](typed);
+  if (!table.done) return table;
+  return saved(by, ENTERING[kind], null, async (tx) => done(await table.value.create(tx)));
 }
 
 /**
- * One vessel was entered twice: the voyages of `fromId` become those of `intoId`, the duplicate stays and points there.
- * Refused while a voyage of it is closed, or where the two would have been in two places at once.
+ * Amends an entry as long as nobody else did since `version`; refuses `changedMeanwhile` otherwise, and `entryMerged`
+ * for one that another has taken the place of.
  */
-export function mergeVessels(
+export async function amendEntry(
   by: Person,
-  { fromId, intoId, reason }: { fromId: number; intoId: number; reason: string },
-): Promise<Result<{ voyages: number }>> {
-  if (reason.trim() === '') return Promise.resolve(refused({ reason: 'reasonMissing', field: 'reason' }));
-  return saved(by, 'mergeRegistry', reason, async (tx) => {
-    const pair = await tx.$queryRaw<{ id: number; merged: boolean }[]>`
-      SELECT id, merged_into_id IS NOT NULL AS merged FROM vessel WHERE id IN (${fromId}, ${intoId}) ORDER BY id FOR NO KEY UPDATE`;
-    if (fromId === intoId || pair.length !== 2 || pair.some(({ merged }) => merged))
-      return refused({ reason: 'notMergeable' });
-    const voyages = await tx.$executeRaw`UPDATE voyage SET vessel_id = ${intoId} WHERE vessel_id = ${fromId}`;
-    await tx.$executeRaw`UPDATE vessel SET merged_into_id = ${intoId} WHERE ${fromId} IN (id, merged_into_id)`;
-    return done({ voyages });
+  kind: Kind,
+  key: number,
+  { version, text, reason }: { version: number; text: unknown; reason: string },
+): Promise<Result<{ id: number }>> {
+  if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
+  const table = TABLES[kind](text);
+  const why = reason.trim();
+  const missing = why === '' ? [{ reason: 'reasonMissing', field: 'reason' }] : [];
+  if (!table.done) return refused(...table.refusals, ...missing);
+  if (missing.length > 0) return refused(...missing);
+  return saved(by, ENTERING[kind], why, async (tx) => {
+    const stored = await table.value.find(tx, key);
+    if (!stored) return refused({ reason: 'unknownEntry' });
+    if (stored.mergedIntoId) return refused({ reason: 'entryMerged' });
+    if (kind === 'terminals') {
+      const fixed = await fixedOfTerminal(tx, key, text);
+      if (fixed) return refused(fixed);
+    }
+    const { count } = await table.value.amend(tx, { id: key, version });
+    return count === 0 ? refused({ reason: 'changedMeanwhile' }) : done({ id: key });
   });
 }
 
-/** One company was entered twice: its lots, vessels, agreements and scopes become those of `intoId`. */
-export function mergeCompanies(
-  by: Person,
-  { fromId, intoId, reason }: { fromId: number; intoId: number; reason: string },
-): Promise<Result<{ lots: number }>> {
-  if (reason.trim() === '') return Promise.resolve(refused({ reason: 'reasonMissing', field: 'reason' }));
-  return saved(by, 'mergeRegistry', reason, async (tx) => {
-    const pair = await tx.$queryRaw<{ id: number; merged: boolean }[]>`
-      SELECT id, merged_into_id IS NOT NULL AS merged FROM company WHERE id IN (${fromId}, ${intoId}) ORDER BY id FOR NO KEY UPDATE`;
-    if (fromId === intoId || pair.length !== 2 || pair.some(({ merged }) => merged))
-      return refused({ reason: 'notMergeable' });
-    const lots = await tx.$executeRaw`UPDATE lot SET shipper_id = ${intoId} WHERE shipper_id = ${fromId}`;
-    await tx.$executeRaw`UPDATE vessel SET operator_id = ${intoId} WHERE operator_id = ${fromId}`;
-    await tx.$executeRaw`UPDATE agreement SET seller_id = CASE seller_id WHEN ${fromId} THEN ${intoId} ELSE seller_id END,
-      buyer_id = CASE buyer_id WHEN ${fromId} THEN ${intoId} ELSE buyer_id END WHERE ${fromId} IN (seller_id, buyer_id)`;
-    await tx.$executeRaw`UPDATE scope SET shipper_id = ${intoId} WHERE shipper_id = ${fromId}`;
-    await tx.$executeRaw`UPDATE company SET merged_into_id = ${intoId} WHERE ${fromId} IN (id, merged_into_id)`;
-    return done({ lots });
-  });
+/** Local times were read in the terminal's zone, and voyages begin or end there: neither changes under them. */
+async function fixedOfTerminal(tx: Transaction, key: number, text: unknown) {
+  const read = readTerminal(text);
+  if (!read.done) return null;
+  const [row] = await tx.$queryRaw<{ zone: string; role: string; used: boolean }[]>`
+    SELECT time_zone AS zone, role::text AS role,
+      EXISTS (SELECT FROM voyage WHERE load_terminal_id = ${key} OR discharge_terminal_id = ${key}) AS used
+    FROM terminal WHERE id = ${key}`;
+  if (!row?.used) return null;
+  if (row.zone !== read.value.timeZone)
+    return { reason: 'zoneInUse', field: 'timeZone', values: { was: row.zone } };
+  return row.role === read.value.role ? null : { reason: 'roleInUse', field: 'role' };
 }
+
+async function named(by: Person, kind: Kind, typed: unknown): Promise<Result<{ id: number; name: string }>> {
+  const result = await createEntry(by, kind, typed);
+  if (!result.done) return result;
+  return done({ ...result.value, name: String((typed as { name: unknown }).name).trim() });
+}
+
+/** A vessel entered from the form of a voyage. */
+export const createVessel = (by: Person, typed: unknown) => named(by, 'vessels', typed);
+/** A company entered from the form of a voyage. */
+export const createCompany = (by: Person, typed: unknown) => named(by, 'companies', typed);

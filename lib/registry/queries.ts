@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import type { Kind } from './entry';
 import type { PortNoticeText } from './input';
 import type { Particulars } from './vessel';
 
@@ -20,8 +21,8 @@ export interface VesselEntry extends Particulars {
   version: number;
   /** The entry this one was found to be a duplicate of. */
   mergedInto: { id: number; name: string } | null;
-  /** Voyages not cancelled. */
-  voyages: number;
+  /** The latest one that is not cancelled. */
+  lastVoyage: { voyageNo: string; datedOn: LocalDate } | null;
 }
 
 export interface TerminalEntry {
@@ -31,8 +32,12 @@ export interface TerminalEntry {
   country: string;
   unLocode: string | null;
   timeZone: string;
+  /** Degrees, east and north positive. */
+  latitude: number | null;
+  longitude: number | null;
   role: 'load' | 'discharge';
   note: string | null;
+  version: number;
 }
 
 export interface GradeEntry {
@@ -42,6 +47,7 @@ export interface GradeEntry {
   apiGravity: number | null;
   source: string | null;
   note: string | null;
+  version: number;
 }
 
 export interface CompanyEntry {
@@ -75,7 +81,8 @@ export async function vessels(person: Person | null): Promise<VesselEntry[]> {
       v.laden_draught_m::float8 AS "ladenDraughtM", v.tpc_t_per_cm::float8 AS tpc, v.operator_id AS "operatorId", o.name AS "operatorName",
       v.size_class AS "sizeClass", v.source, v.note, v.version,
       (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM vessel m WHERE m.id = v.merged_into_id) AS "mergedInto",
-      (SELECT count(*)::int FROM voyage WHERE vessel_id = v.id AND status <> 'cancelled') AS voyages
+      (SELECT jsonb_build_object('voyageNo', l.voyage_no, 'datedOn', l.dated_on) FROM voyage l
+        WHERE l.vessel_id = v.id AND l.status <> 'cancelled' ORDER BY l.dated_on DESC, l.id DESC LIMIT 1) AS "lastVoyage"
     FROM vessel v LEFT JOIN company o ON o.id = v.operator_id ORDER BY v.name, v.id`;
   return rows.map(({ deadweight, ...row }) => ({
     ...row,
@@ -87,7 +94,8 @@ export async function vessels(person: Person | null): Promise<VesselEntry[]> {
 export async function terminals(person: Person | null): Promise<TerminalEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<TerminalEntry[]>`
-    SELECT id, name, port, country, un_locode AS "unLocode", time_zone AS "timeZone", role::text AS role, note
+    SELECT id, name, port, country, un_locode AS "unLocode", time_zone AS "timeZone", latitude::float8 AS latitude,
+      longitude::float8 AS longitude, role::text AS role, note, version
     FROM terminal ORDER BY role DESC, name`;
 }
 
@@ -95,7 +103,7 @@ export async function terminals(person: Person | null): Promise<TerminalEntry[]>
 export async function grades(person: Person | null): Promise<GradeEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<GradeEntry[]>`
-    SELECT id, name, api_gravity::float8 AS "apiGravity", source, note FROM grade ORDER BY name`;
+    SELECT id, name, api_gravity::float8 AS "apiGravity", source, note, version FROM grade ORDER BY name`;
 }
 
 /** All companies by name, merged ones too. @throws NotAllowed */
@@ -114,4 +122,34 @@ export async function portNotices(person: Person | null): Promise<PortNoticeEntr
     SELECT n.id, n.terminal_id AS "terminalId", t.name AS "terminalName", n.kind::text AS kind, n.draught_limit_m::float8 AS "draughtLimitM",
       n.valid_from::text AS "validFrom", n.valid_to::text AS "validTo", n.source, n.note, n.version
     FROM port_notice n JOIN terminal t ON t.id = n.terminal_id ORDER BY n.valid_from DESC, n.id DESC`;
+}
+
+export interface Entries {
+  vessels: VesselEntry;
+  terminals: TerminalEntry;
+  grades: GradeEntry;
+  companies: CompanyEntry;
+  notices: PortNoticeEntry;
+}
+
+const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } = {
+  vessels,
+  terminals,
+  grades,
+  companies,
+  notices: portNotices,
+};
+
+/** All entries of a kind. @throws NotAllowed */
+export function entriesOf<K extends Kind>(person: Person | null, kind: K): Promise<Entries[K][]> {
+  return LISTS[kind](person);
+}
+
+/** One entry; null when there is none. A registry is some dozens of rows: its list is the way to each. @throws NotAllowed */
+export async function entryOf<K extends Kind>(
+  person: Person | null,
+  kind: K,
+  id: number,
+): Promise<Entries[K] | null> {
+  return (await entriesOf(person, kind)).find((entry) => entry.id === id) ?? null;
 }

@@ -1,0 +1,53 @@
+/** The kinds of registry entries, and what may be done with each. Client-safe. */
+import type { Permission } from '@/lib/people/role';
+
+/** As the address names them. */
+export const KINDS = ['vessels', 'terminals', 'grades', 'companies', 'notices'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const isKind = (text: string): text is Kind => KINDS.some((kind) => kind === text);
+
+/** What it takes to enter and amend one. */
+export const ENTERING: Record<Kind, Permission> = {
+  vessels: 'enterVessels',
+  terminals: 'enterVessels',
+  grades: 'enterVessels',
+  companies: 'enterVessels',
+  notices: 'enterPortNotices',
+};
+
+/** Kinds of which one thing can have been entered twice under two names. */
+export const MERGEABLE = ['vessels', 'companies'] as const satisfies readonly Kind[];
+export type Mergeable = (typeof MERGEABLE)[number];
+
+export const isMergeable = (kind: Kind): kind is Mergeable => MERGEABLE.some((one) => one === kind);
+
+/** What is typed into the form of an entry: texts, and the ids of what was chosen. */
+export type EntryText = Record<string, string | number | null>;
+
+/** Mine and theirs, both made from the same `base`. */
+export interface Together {
+  /** Theirs with mine on top. */
+  merged: EntryText;
+  /** Fields that both changed, to different things: mine stands in `merged`. */
+  clashing: string[];
+  /** Fields that they alone changed. */
+  onlyTheirs: string[];
+}
+
+/** Puts two amendments of one entry together, field by field, so that nobody loses what was typed. */
+export function together(base: EntryText, mine: EntryText, theirs: EntryText): Together {
+  const merged: EntryText = { ...theirs };
+  const clashing: string[] = [];
+  const onlyTheirs: string[] = [];
+  for (const field of Object.keys(theirs)) {
+    const [was, my, their] = [base[field], mine[field] ?? null, theirs[field]];
+    if (my === their) continue;
+    if (my === was) onlyTheirs.push(field);
+    else {
+      merged[field] = my;
+      if (their !== was) clashing.push(field);
+    }
+  }
+  return { merged, clashing, onlyTheirs };
+}

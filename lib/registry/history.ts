@@ -1,0 +1,142 @@
+/** The history of one registry entry as plain facts to be worded. Pure. */
+import { printDate } from '@/lib/calendar';
+import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
+import type { Kind } from './entry';
+
+type Row = Record<string, unknown>;
+
+/** A row of `revision`, of the entry itself or of one that was merged into it. */
+export interface EntryRevision {
+  at: Date;
+  by: string;
+  reason: string | null;
+  rowId: string;
+  action: 'insert' | 'update' | 'delete';
+  before: Row | null;
+  after: Row | null;
+}
+
+/** One changed value, printed; null is a gap. Of kind `key` it is a key to be worded. */
+export interface EntryChange {
+  field: string;
+  kind: 'text' | 'key';
+  from: string | null;
+  to: string | null;
+}
+
+/** One save: entered, amended, merged into `other`, or the duplicate `other` was merged into this one. */
+export interface EntrySave {
+  at: Date;
+  by: string;
+  reason: string | null;
+  act: 'entered' | 'amended' | 'merged' | 'tookIn';
+  other: string | null;
+  changes: EntryChange[];
+}
+
+/** Names of the entries that ids stand for; one that is not there is shown as `#id`. */
+export interface EntryNames {
+  companies: Map<number, string>;
+  terminals: Map<number, string>;
+  /** Of the same kind, for merges. */
+  own: Map<number, string>;
+}
+
+type Print = (value: unknown, names: EntryNames) => string;
+interface Column {
+  column: string;
+  field: string;
+  kind: EntryChange['kind'];
+  print: Print;
+}
+
+const column = (of: string, field = of, print: Print = String): Column => ({
+  column: of,
+  field,
+  kind: 'text',
+  print,
+});
+const tonnes: Print = (value) => formatTonnes(kgFromDecimal(String(value)), 3);
+const day: Print = (value) => printDate(String(value));
+const named =
+  (list: keyof EntryNames): Print =>
+  (value, names) =>
+    names[list].get(Number(value)) ?? `#${String(value)}`;
+const key = (of: string): Column => ({ ...column(of), kind: 'key' });
+const papers = [column('source'), column('note')];
+
+const COLUMNS: Record<Kind, Column[]> = {
+  vessels: [
+    column('name'),
+    column('imo_number', 'imoNumber'),
+    column('mmsi'),
+    column('flag'),
+    column('deadweight_tonnes', 'deadweightTonnes', tonnes),
+    column('laden_draught_m', 'ladenDraughtM'),
+    column('tpc_t_per_cm', 'tpc'),
+    column('operator_id', 'operatorId', named('companies')),
+    column('size_class', 'sizeClass'),
+    ...papers,
+  ],
+  terminals: [
+    column('name'),
+    column('port'),
+    column('country'),
+    column('un_locode', 'unLocode'),
+    column('time_zone', 'timeZone'),
+    column('latitude'),
+    column('longitude'),
+    key('role'),
+    column('note'),
+  ],
+  grades: [column('name'), column('api_gravity', 'apiGravity'), ...papers],
+  companies: [column('name'), ...papers],
+  notices: [
+    column('terminal_id', 'terminalId', named('terminals')),
+    key('kind'),
+    column('draught_limit_m', 'draughtLimitM'),
+    column('valid_from', 'validFrom', day),
+    column('valid_to', 'validTo', day),
+    ...papers,
+  ],
+};
+
+/** Revisions in their order as saves, latest first. What was written in one transaction is one save of this entry. */
+export function entrySaves(
+  kind: Kind,
+  id: number,
+  rows: readonly EntryRevision[],
+  names: EntryNames,
+): EntrySave[] {
+  return rows
+    .flatMap(({ at, by, reason, rowId, action, before, after }): EntrySave[] => {
+      const save = { at, by, reason };
+      const into = after?.merged_into_id;
+      const merging = typeof into === 'number' && before?.merged_into_id !== into;
+      if (rowId !== String(id)) {
+        const other = String(before?.name ?? after?.name ?? '');
+        return merging && into === id ? [{ ...save, act: 'tookIn', other, changes: [] }] : [];
+      }
+      const changes = changesOf(COLUMNS[kind], before, after, names);
+      if (merging) return [{ ...save, act: 'merged', other: named('own')(into, names), changes }];
+      if (action === 'insert') return [{ ...save, act: 'entered', other: null, changes }];
+      return changes.length > 0 ? [{ ...save, act: 'amended', other: null, changes }] : [];
+    })
+    .reverse();
+}
+
+function changesOf(
+  columns: Column[],
+  before: Row | null,
+  after: Row | null,
+  names: EntryNames,
+): EntryChange[] {
+  const printed = (row: Row | null, { column: of, print }: Column) => {
+    const value = row?.[of];
+    return value === null || value === undefined ? null : print(value, names);
+  };
+  return columns.flatMap((of) => {
+    const [from, to] = [printed(before, of), printed(after, of)];
+    return from === to ? [] : [{ field: of.field, kind: of.kind, from, to }];
+  });
+}

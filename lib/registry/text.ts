@@ -1,0 +1,85 @@
+/** A stored entry as the texts a form opens with; read back unchanged by input.ts. Client-safe. */
+import { printDate } from '@/lib/calendar';
+import { printDecimal, printTonnes } from '@/lib/quantity';
+import type { EntryText, Kind } from './entry';
+import {
+  BOUNDS,
+  emptyCompanyText,
+  emptyGradeText,
+  emptyPortNoticeText,
+  emptyTerminalText,
+  emptyVesselText,
+} from './input';
+import type {
+  CompanyEntry,
+  Entries,
+  GradeEntry,
+  PortNoticeEntry,
+  TerminalEntry,
+  VesselEntry,
+} from './queries';
+
+const number = (name: keyof typeof BOUNDS, value: number | null) =>
+  value === null ? '' : printDecimal(value, BOUNDS[name].decimals);
+const day = (date: string | null) => (date === null ? '' : printDate(date));
+
+const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
+  vessels: (vessel: VesselEntry) => ({
+    name: vessel.name,
+    imoNumber: vessel.imoNumber ?? '',
+    mmsi: vessel.mmsi ?? '',
+    flag: vessel.flag ?? '',
+    deadweightTonnes: vessel.deadweightKg === null ? '' : printTonnes(vessel.deadweightKg),
+    ladenDraughtM: number('ladenDraughtM', vessel.ladenDraughtM),
+    tpc: number('tpc', vessel.tpc),
+    operatorId: vessel.operatorId,
+    sizeClass: vessel.sizeClass ?? '',
+    source: vessel.source ?? '',
+    note: vessel.note ?? '',
+  }),
+  terminals: (terminal: TerminalEntry) => ({
+    name: terminal.name,
+    port: terminal.port,
+    country: terminal.country,
+    unLocode: terminal.unLocode ?? '',
+    timeZone: terminal.timeZone,
+    latitude: number('latitude', terminal.latitude),
+    longitude: number('longitude', terminal.longitude),
+    role: terminal.role,
+    note: terminal.note ?? '',
+  }),
+  grades: (grade: GradeEntry) => ({
+    name: grade.name,
+    apiGravity: number('apiGravity', grade.apiGravity),
+    source: grade.source ?? '',
+    note: grade.note ?? '',
+  }),
+  companies: (company: CompanyEntry) => ({
+    name: company.name,
+    source: company.source ?? '',
+    note: company.note ?? '',
+  }),
+  notices: (notice: PortNoticeEntry) => ({
+    terminalId: notice.terminalId,
+    kind: notice.kind,
+    draughtLimitM: number('draughtLimitM', notice.draughtLimitM),
+    validFrom: day(notice.validFrom),
+    validTo: day(notice.validTo),
+    source: notice.source ?? '',
+    note: notice.note ?? '',
+  }),
+};
+
+export function textOfEntry<K extends Kind>(kind: K, entry: Entries[K]): EntryText {
+  return TEXTS[kind](entry);
+}
+
+const EMPTY: Record<Kind, () => EntryText> = {
+  vessels: () => ({ ...emptyVesselText() }),
+  terminals: () => ({ ...emptyTerminalText() }),
+  grades: () => ({ ...emptyGradeText() }),
+  companies: () => ({ ...emptyCompanyText() }),
+  notices: () => ({ ...emptyPortNoticeText() }),
+};
+
+export const emptyEntryText = (kind: Kind): EntryText => EMPTY[kind]();

@@ -1,0 +1,130 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { refusalOf, write, type Transaction } from '@/lib/db';
+import { may, type Person } from '@/lib/people/role';
+import { done, refused, type Result } from '@/lib/result';
+import { readContent } from './content';
+import { keptName } from './file-name';
+import { readComment, type PaperFacts } from './input';
+import { PAPER_MAX_SIZE, printSize } from './paper';
+
+/** Who may, why, and what the database's rules say: the frame of every write below. */
+async function saved<T>(
+  by: Person,
+  reason: string | null,
+  work: (tx: Transaction) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!may(by, 'keepEvidence')) return refused({ reason: 'notAllowed' });
+  try {
+    return await write(by, reason, work);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return refused(refusal);
+  }
+}
+
+const unknownVoyage = (voyageNo: string) => refused({ reason: 'voyageUnknown', values: { read: voyageNo } });
+
+/** What is said when a file is larger than a paper may be. @param size bytes; null where only "more" is known */
+export function tooLarge(name: string, size: number | null) {
+  return refused({
+    reason: 'paperTooLarge',
+    field: 'file',
+    values: { read: name, size: size === null ? '' : printSize(size), max: printSize(PAPER_MAX_SIZE) },
+  });
+}
+
+/**
+ * Keeps a paper of a voyage. Refuses what is empty, too large, not a PDF, PNG, JPEG or XLSX by its content, or kept
+ * there already (`paperThere`); a closed voyage refuses every paper.
+ */
+export async function keepPaper(
+  by: Person,
+  voyageNo: string,
+  { kind, about, name, bytes }: PaperFacts & { bytes: Uint8Array<ArrayBuffer> },
+): Promise<Result<{ id: number }>> {
+  if (!may(by, 'keepEvidence')) return refused({ reason: 'notAllowed' });
+  if (bytes.length > PAPER_MAX_SIZE) return tooLarge(name, bytes.length);
+  const content = readContent(bytes);
+  if (content.kind === 'refused') {
+    const { found, head } = content;
+    return refused({ reason: 'paperTypeUnknown', field: 'file', values: { read: name, found, head } });
+  }
+  const { mediaType } = content;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return saved(by, null, async (tx) => {
+    const [voyage] = await tx.$queryRaw<{ id: number }[]>`
+      SELECT id FROM voyage WHERE fold_text(voyage_no) = fold_text(${voyageNo}) FOR NO KEY UPDATE`;
+    if (!voyage) return unknownVoyage(voyageNo);
+    const paper = {
+      voyageId: voyage.id,
+      kind,
+      lotId: about.of === 'lot' ? about.lotId : null,
+      event: about.of === 'event' ? about.event : null,
+      port: about.of === 'port' ? about.port : null,
+      sha256,
+    };
+    // The voyage is locked: the same file sent twice is one paper.
+    const there = await tx.paper.findFirst({ where: paper, select: { fileName: true } });
+    if (there) return refused({ reason: 'paperThere', field: 'file', values: { read: there.fileName } });
+    const { id } = await tx.paper.create({
+      data: {
+        ...paper,
+        fileName: keptName(name, mediaType),
+        mediaType,
+        size: bytes.length,
+        bytes,
+        byId: by.id,
+        byName: by.name,
+      },
+      select: { id: true },
+    });
+    return done({ id });
+  });
+}
+
+/** Removes a paper; the history remembers what it was, and why it went. */
+export async function removePaper(
+  by: Person,
+  voyageNo: string,
+  paperId: number,
+  reason: string,
+): Promise<Result<null>> {
+  if (!may(by, 'keepEvidence')) return refused({ reason: 'notAllowed' });
+  if (reason.trim() === '') return refused({ reason: 'reasonMissing', field: 'reason' });
+  return saved(by, reason.trim(), async (tx) => {
+    const removed = await tx.$executeRaw`
+      DELETE FROM paper p USING voyage v
+      WHERE p.id = ${paperId} AND v.id = p.voyage_id AND fold_text(v.voyage_no) = fold_text(${voyageNo})`;
+    return removed === 0 ? refused({ reason: 'paperGone' }) : done(null);
+  });
+}
+
+/** Says something about a voyage, a closed one too. */
+export async function addComment(by: Person, voyageNo: string, typed: unknown): Promise<Result<null>> {
+  if (!may(by, 'keepEvidence')) return refused({ reason: 'notAllowed' });
+  const read = readComment(typed);
+  if (!read.done) return read;
+  return saved(by, null, async (tx) => {
+    const added = await tx.$executeRaw`
+      INSERT INTO voyage_comment (voyage_id, text, by_id, by_name)
+      SELECT id, ${read.value}, ${by.id}, ${by.name} FROM voyage WHERE fold_text(voyage_no) = fold_text(${voyageNo})`;
+    return added === 0 ? unknownVoyage(voyageNo) : done(null);
+  });
+}
+
+/** Takes back one's own words; that they were said and withdrawn stays. */
+export async function withdrawComment(
+  by: Person,
+  voyageNo: string,
+  commentId: number,
+): Promise<Result<null>> {
+  return saved(by, null, async (tx) => {
+    const withdrawn = await tx.$executeRaw`
+      UPDATE voyage_comment c SET withdrawn_at = now() FROM voyage v
+      WHERE c.id = ${commentId} AND c.by_id = ${by.id} AND c.withdrawn_at IS NULL
+        AND v.id = c.voyage_id AND fold_text(v.voyage_no) = fold_text(${voyageNo})`;
+    return withdrawn === 0 ? refused({ reason: 'commentGone' }) : done(null);
+  });
+}

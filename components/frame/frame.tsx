@@ -45,9 +45,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
           )}
         </div>
       </header>
-      {simulated && (
-        <aside className={classes.simulated}>{t('simulated')}</aside>
-      )}
+      {simulated && <aside className={classes.simulated}>{t('simulated')}</aside>}
       <main className={classes.main} id="content">
         {children}
       </main>

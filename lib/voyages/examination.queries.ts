@@ -86,7 +86,8 @@ export async function examine(reader: Reader, voyages: readonly Examined[]): Pro
 
     const refusals = taken.filter(({ k }) => k === index).map(({ refusal }) => refusal);
     const [other] = impossibleWith;
-    if (other) refusals.push({ reason: 'voyagesOverlapWith', field: 'vesselId', values: { voyageNo: other } });
+    if (other)
+      refusals.push({ reason: 'voyagesOverlapWith', field: 'vesselId', values: { voyageNo: other } });
     const saved = new Map<string, RecordWarning>();
     for (const warning of warnings) {
       if (warning.kind === 'unchecked') continue;

@@ -1,5 +1,5 @@
 /** A voyage as read, judged against what is known around it: the same in the form and before it is saved. Pure. */
-import { lastDay, localDateOf, monthOf, type LocalDate } from '@/lib/calendar';
+import { lastDay, localDateOf, monthOf, todayAt, yearOf, type LocalDate } from '@/lib/calendar';
 import type { VoyageFacts } from './input';
 import { warningsOf, type Warning } from './plausibility';
 import type { PlausibilityContext } from './record';
@@ -39,6 +39,16 @@ export function loadingDays(
     }
   }
   return voyage.laycanFrom === null ? null : { from: voyage.laycanFrom, to: voyage.laycanFrom };
+}
+
+/** The year a number is given out for: of the loading, else of the first time known, else the present one at the port. */
+export function loadYear(facts: VoyageFacts, zones: PortZones): number {
+  const days = loadingDays(facts, zones);
+  if (days) return yearOf(days.from);
+  const stamp = facts.events
+    .map(({ actual, estimated, planned }) => actual ?? estimated ?? planned)
+    .find((one) => one !== null);
+  return yearOf(stamp ? localDateOf(stamp.at, zones.load) : todayAt(zones.load));
 }
 
 /** From the first to the last known time of the voyage: actual, else estimated, else planned; null when none is known. */

@@ -1,12 +1,11 @@
 import 'server-only';
-import { localDateOf, todayAt, yearOf } from '@/lib/calendar';
 import { db, refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import { continueText, differences, isSame, merge } from './amendment';
 import { examine, zonesOf } from './examination.queries';
-import { readVoyage, type VoyageFacts } from './input';
-import { loadingDays } from './judgement';
+import { readVoyage } from './input';
+import { loadYear } from './judgement';
 import { factsOf, type Amended, type Conflict, type Logged, type VoyageRecord } from './record';
 import { readRecord } from './record.queries';
 import { insertVoyages, writeDifferences, writeWarnings, type NewVoyage } from './rows.mutations';
@@ -130,16 +129,6 @@ function inOrder(keys: readonly string[], logged: ReadonlyMap<string, Logged>): 
     if (!voyage) throw new Error(`the voyage of ${key} was not stored`);
     return voyage;
   });
-}
-
-/** The year a number is given out for: of the loading, else of the first time known, else the present one at the port. */
-function loadYear(facts: VoyageFacts, zones: PortZones): number {
-  const days = loadingDays(facts, zones);
-  if (days) return yearOf(days.from);
-  const stamp = facts.events
-    .map(({ actual, estimated, planned }) => actual ?? estimated ?? planned)
-    .find((one) => one !== null);
-  return yearOf(stamp ? localDateOf(stamp.at, zones.load) : todayAt(zones.load));
 }
 
 export interface Amendment {

@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { db, type Transaction } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import { Prisma } from '@/prisma/generated/client';
 import { savedChanges, type NamesOf, type RevisionRow, type SavedChange } from './history';
 import { USUAL_ZONES } from './input';
 import type { EntryContext, PlausibilityContext, Proposal, RecordTerminal, VoyageRecord } from './record';
@@ -37,6 +38,12 @@ const stamp = (at: string | null, precision: Precision | null): Stamp | null =>
 
 /** One voyage in one statement, so that its parts are of one moment. Callers see to who may read it. */
 export async function readRecord(reader: Reader, voyageNo: string): Promise<VoyageRecord | null> {
+  const [record] = await readRecords(reader, Prisma.sql`fold_text(v.voyage_no) = fold_text(${voyageNo})`);
+  return record ?? null;
+}
+
+/** As {@link readRecord}, every voyage `v` that the condition holds for. */
+export async function readRecords(reader: Reader, condition: Prisma.Sql): Promise<VoyageRecord[]> {
   const rows = await reader.$queryRaw<RecordRow[]>`
     SELECT v.id, v.voyage_no AS "voyageNo", v.simulated, v.version, v.status::text AS status,
       v.laycan_from::text AS "laycanFrom", v.laycan_to::text AS "laycanTo", v.source, v.note, v.created_at AS "createdAt",
@@ -64,9 +71,8 @@ export async function readRecord(reader: Reader, voyageNo: string): Promise<Voya
       (SELECT coalesce(jsonb_agg(jsonb_build_object('code', w.code, 'reason', w.reason,
           'found', CASE jsonb_typeof(w.detail) WHEN 'array' THEN w.detail ELSE jsonb_build_array(w.detail) END) ORDER BY w.id), '[]')
         FROM voyage_warning w WHERE w.voyage_id = v.id) AS warnings
-    FROM voyage v WHERE fold_text(v.voyage_no) = fold_text(${voyageNo})`;
-  const [row] = rows;
-  return row ? recordOf(row) : null;
+    FROM voyage v WHERE ${condition}`;
+  return rows.map(recordOf);
 }
 
 function recordOf({ bl, outturn, loss, lots, events, delays, acts, ...row }: RecordRow): VoyageRecord {

@@ -18,7 +18,7 @@ export interface NewVoyage {
 const decimal = (kg: Kg | null) => (kg === null ? null : decimalFromKg(kg));
 const instant = (stamp: Stamp | null) => stamp?.at.toISOString() ?? null;
 
-function lotRow(lot: LotFacts) {
+export function lotRow(lot: LotFacts) {
   return {
     id: lot.id,
     no: lot.no,
@@ -35,7 +35,7 @@ function lotRow(lot: LotFacts) {
   };
 }
 
-function eventRow(event: VoyageEvent) {
+export function eventRow(event: VoyageEvent) {
   return {
     name: event.name,
     planned_at: instant(event.planned),
@@ -51,7 +51,7 @@ function delayRow({ id, port, reason, from, to, note }: DelayFacts) {
   return { id, port, reason, from_at: from.toISOString(), to_at: to.toISOString(), note };
 }
 
-function warningRow({ code, reason, found }: RecordWarning) {
+export function warningRow({ code, reason, found }: RecordWarning) {
   return { code, reason, detail: found };
 }
 
@@ -236,7 +236,7 @@ export async function writeWarnings(
 }
 
 /** jsonb keeps no order of keys. */
-function sameFindings(a: RecordWarning['found'], b: RecordWarning['found']): boolean {
+export function sameFindings(a: RecordWarning['found'], b: RecordWarning['found']): boolean {
   const sorted = (found: RecordWarning['found']) =>
     JSON.stringify(found.map((values) => Object.entries(values).sort(([x], [y]) => (x < y ? -1 : 1))));
   return sorted(a) === sorted(b);

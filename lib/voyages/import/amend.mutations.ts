@@ -1,0 +1,119 @@
+import 'server-only';
+import type { Transaction } from '@/lib/db';
+import { eventRow, lotRow, sameFindings, warningRow } from '@/lib/voyages/rows.mutations';
+import type { Amending } from './trial.queries';
+
+/**
+ * Writes the differences of many stored voyages, a statement for each table. A file takes nothing away: no lot, time or
+ * delay goes, but warnings that are no longer true do. Callers hold the locks.
+ */
+export async function amendVoyages(tx: Transaction, amends: readonly Amending[]): Promise<void> {
+  const heads = amends.flatMap(({ record, wanted, different }) =>
+    different.head
+      ? [
+          {
+            id: record.id,
+            vessel_id: wanted.vesselId,
+            load_terminal_id: wanted.loadTerminalId,
+            discharge_terminal_id: wanted.dischargeTerminalId,
+            laycan_from: wanted.laycanFrom,
+            laycan_to: wanted.laycanTo,
+            note: wanted.note,
+          },
+        ]
+      : [],
+  );
+  if (heads.length > 0) {
+    await tx.$executeRaw`
+      UPDATE voyage v SET vessel_id = h.vessel_id, load_terminal_id = h.load_terminal_id, discharge_terminal_id = h.discharge_terminal_id,
+        laycan_from = h.laycan_from, laycan_to = h.laycan_to, note = h.note
+      FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS h(id int, vessel_id int, load_terminal_id int, discharge_terminal_id int,
+        laycan_from date, laycan_to date, note text)
+      WHERE v.id = h.id`;
+  }
+  await amendLots(tx, amends);
+  await amendEvents(tx, amends);
+  await amendWarnings(tx, amends);
+}
+
+async function amendLots(tx: Transaction, amends: readonly Amending[]) {
+  const changed = amends.flatMap(({ record, wanted, different }) =>
+    different.changedLots.map((at) => ({ voyage_id: record.id, ...lotRow(wanted.lots[at]!) })),
+  );
+  if (changed.length > 0) {
+    const rows = JSON.stringify(changed);
+    const numbers = changed.flatMap(({ bl_no }) => (bl_no === null ? [] : [bl_no]));
+    // B/L numbers that change places would meet halfway: each is unique after every single row.
+    await tx.$executeRaw`
+      UPDATE lot SET bl_no = NULL FROM jsonb_to_recordset(${rows}::jsonb) AS l(id int, voyage_id int, bl_no text)
+      WHERE lot.id = l.id AND lot.voyage_id = l.voyage_id AND fold_text(lot.bl_no) IS DISTINCT FROM fold_text(l.bl_no)
+        AND fold_text(lot.bl_no) IN (SELECT fold_text(number) FROM unnest(${numbers}::text[]) AS number)`;
+    await tx.$executeRaw`
+      UPDATE lot SET grade_id = l.grade_id, shipper_id = l.shipper_id, planned_tonnes = l.planned_tonnes, bl_no = l.bl_no,
+        bl_date = l.bl_date, bl_date_precision = l.bl_date_precision, bl_tonnes = l.bl_tonnes, outturn_tonnes = l.outturn_tonnes,
+        outturn_date = l.outturn_date, note = l.note
+      FROM jsonb_to_recordset(${rows}::jsonb) AS l(id int, voyage_id int, grade_id int, shipper_id int, planned_tonnes numeric, bl_no text,
+        bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric, outturn_date date, note text)
+      WHERE lot.id = l.id AND lot.voyage_id = l.voyage_id`;
+  }
+  const added = amends.flatMap(({ record, wanted, different }) => {
+    const last = Math.max(0, ...record.lots.map(({ no }) => no));
+    return different.newLots.map((at, index) => ({
+      ...lotRow(wanted.lots[at]!),
+      voyage_id: record.id,
+      no: last + index + 1,
+    }));
+  });
+  if (added.length > 0) {
+    await tx.$executeRaw`
+      INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note)
+      SELECT voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note
+      FROM jsonb_to_recordset(${JSON.stringify(added)}::jsonb) AS l(voyage_id int, no int, grade_id int, shipper_id int, planned_tonnes numeric,
+        bl_no text, bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric, outturn_date date, note text)`;
+  }
+}
+
+async function amendEvents(tx: Transaction, amends: readonly Amending[]) {
+  const rows = amends.flatMap(({ record, wanted, different }) =>
+    wanted.events
+      .filter(({ name }) => different.events.includes(name))
+      .map((event) => ({ voyage_id: record.id, ...eventRow(event) })),
+  );
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
+    SELECT voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e(voyage_id int, name event_name, planned_at timestamptz,
+      planned_precision moment_precision, estimated_at timestamptz, estimated_precision moment_precision, actual_at timestamptz,
+      actual_precision moment_precision)
+    ON CONFLICT (voyage_id, name) DO UPDATE SET planned_at = excluded.planned_at, planned_precision = excluded.planned_precision,
+      estimated_at = excluded.estimated_at, estimated_precision = excluded.estimated_precision, actual_at = excluded.actual_at,
+      actual_precision = excluded.actual_precision`;
+}
+
+async function amendWarnings(tx: Transaction, amends: readonly Amending[]) {
+  const gone = amends.flatMap(({ record, warnings }) =>
+    record.warnings
+      .filter(({ code }) => !warnings.some((one) => one.code === code))
+      .map(({ code }) => ({ voyage_id: record.id, code })),
+  );
+  if (gone.length > 0) {
+    await tx.$executeRaw`
+      DELETE FROM voyage_warning w USING jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) AS g(voyage_id int, code text)
+      WHERE w.voyage_id = g.voyage_id AND w.code = g.code`;
+  }
+  const written = amends.flatMap(({ record, warnings }) =>
+    warnings
+      .filter((warning) => {
+        const same = record.warnings.find(({ code }) => code === warning.code);
+        return !same || same.reason !== warning.reason || !sameFindings(same.found, warning.found);
+      })
+      .map((warning) => ({ voyage_id: record.id, ...warningRow(warning) })),
+  );
+  if (written.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO voyage_warning (voyage_id, code, detail, reason)
+    SELECT voyage_id, code, detail, reason
+    FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS w(voyage_id int, code text, detail jsonb, reason text)
+    ON CONFLICT (voyage_id, code) DO UPDATE SET detail = excluded.detail, reason = excluded.reason`;
+}

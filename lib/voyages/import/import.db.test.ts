@@ -1,0 +1,272 @@
+import { createTranslator } from 'next-intl';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { aPerson, onTestDatabase, owner } from '@/e2e/database';
+import { aFleet, aLot, aVoyageText, logged as loggedBy, stored, type Fleet } from '@/e2e/voyages';
+import { messages } from '@/lib/messages/catalogue';
+import type { Person } from '@/lib/people/role';
+import { csvHeader, csvLine } from '@/lib/voyages/export';
+import { exportLines, voyagesToExport } from '@/lib/voyages/export.queries';
+import { workbookOf } from '@/lib/voyages/export-xlsx';
+import { EVERYTHING } from '@/lib/voyages/filter';
+import { historyOf } from '@/lib/voyages/record.queries';
+import { eventOf, FIELDS } from './fields';
+import { importFile } from './commit.mutations';
+import { correct, stageFile, tryFile } from './stage.mutations';
+import { batchOf, triedVoyages, type Checked } from './stage.queries';
+import type { Verdict } from './trial.queries';
+
+onTestDatabase();
+
+let ann: Person;
+let viewer: Person;
+beforeAll(async () => {
+  [ann, viewer] = [await aPerson('analyst'), await aPerson('viewer')];
+});
+
+const nameOf = async (table: string, id: number) =>
+  (await owner().query<{ name: string }>(`SELECT name FROM ${table} WHERE id = $1`, [id])).rows[0]!.name;
+const mark = () => Math.random().toString(36).slice(2, 10);
+const HEADER = 'Vessel;Grade;B/L no;B/L date;B/L, t;Outturn, t;Outturn date;Sailed, actual;Note';
+
+/** A file of a ship of its own; `lines` from B/L number on. */
+async function aFile(lines: string[], header = HEADER, ship?: Fleet) {
+  const fleet = ship ?? (await aFleet());
+  const vessel = await nameOf('vessel', fleet.vesselId);
+  const grade = await nameOf('grade', fleet.gradeId);
+  const text = [header, ...lines.map((line) => `${vessel};${grade};${line}`)].join('\r\n');
+  return { fleet, vessel, text };
+}
+
+async function staged(text: string | Uint8Array, name = 'march.csv'): Promise<string> {
+  const result = await stageFile(ann, name, typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  if (!result.done) throw new Error(JSON.stringify(result.refusals));
+  return result.value;
+}
+
+async function tried(id: string): Promise<Checked> {
+  const result = await tryFile(ann, id, () => {});
+  if (!result.done) throw new Error(JSON.stringify(result.refusals));
+  return result.value;
+}
+
+async function imported(id: string, onlyGood = false) {
+  const result = await importFile(ann, id, { onlyGood });
+  if (!result.done) throw new Error(JSON.stringify(result.refusals));
+  return result.value;
+}
+
+const shown = (id: string, ...verdicts: Verdict[]) =>
+  triedVoyages(ann, id, verdicts, { after: 0, size: 100 });
+const revisions = async () => Number((await owner().query('SELECT count(*) FROM revision')).rows[0].count);
+
+describe('importing a file', () => {
+  test('logs its voyages by the rules of the form, and the same file again changes nothing', async () => {
+    const bl = mark();
+    const { text, vessel } = await aFile([
+      `${bl}-1;03.03.2025;9 500,5;9 490;05.03.2025;03.03.2025 18:00;=note`,
+      `${bl}-2;03.03.2025;500;;;;`,
+      `00${bl};20.03.2025;9 100;;;;`,
+    ]);
+    const id = await staged(text);
+    expect((await tried(id)).counts).toMatchObject({ create: 2, refused: 0, doubted: 0 });
+    expect(await imported(id)).toEqual({ created: 2, amended: 0, same: 0, heldBack: 0 });
+
+    const [two, one] = await shown(id, 'create');
+    expect(await stored(two!.voyageNo!)).toMatchObject({
+      vessel: { name: vessel },
+      note: '=note',
+      blKg: 10_000_500,
+      lots: [
+        { blNo: `${bl}-1`, blDate: '2025-03-03', outturnKg: 9_490_000, outturnDate: '2025-03-05' },
+        { blNo: `${bl}-2`, blKg: 500_000 },
+      ],
+      events: [{ name: 'sailed', actual: { at: new Date('2025-03-03T13:00:00Z') } }],
+    });
+    expect(await stored(one!.voyageNo!)).toMatchObject({ lots: [{ blNo: `00${bl}` }] });
+
+    const before = await revisions();
+    const again = await staged(text);
+    expect((await tried(again)).counts).toEqual({ create: 0, amend: 0, same: 2, refused: 0, doubted: 0 });
+    expect(await imported(again)).toEqual({ created: 0, amended: 0, same: 2, heldBack: 0 });
+    expect(await revisions()).toBe(before);
+  });
+
+  test('sent twice at once is imported once', async () => {
+    const { text } = await aFile([`${mark()};03.03.2025;9 500;;;;`]);
+    const id = await staged(text);
+    const outcomes = await Promise.all([imported(id), imported(id)]);
+    expect(outcomes[0]).toEqual(outcomes[1]);
+    const [voyage] = await shown(id, 'create');
+    expect(voyage).toBeUndefined();
+    expect((await batchOf(ann, id))?.outcome).toMatchObject({ created: 1 });
+  });
+
+  test('amends what changed, with the name of the file as the reason', async () => {
+    const bl = mark();
+    const { text, fleet } = await aFile([`${bl};03.03.2025;9 500;;;;`]);
+    const first = await staged(text);
+    await tried(first);
+    await imported(first);
+    const { text: changed } = await aFile([`${bl};03.03.2025;9 510;9 500;06.03.2025;;`], HEADER, fleet);
+    const id = await staged(changed, 'corrected.csv');
+    await tried(id);
+    const [voyage] = await shown(id, 'amend');
+    expect(voyage!.changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+      ['lots.0.blTonnes', '9\u2009500.000', '9\u2009510.000'],
+      ['lots.0.outturnTonnes', '', '9\u2009500.000'],
+      ['lots.0.outturnDate', '', '06.03.2025'],
+    ]);
+    expect(await imported(id)).toMatchObject({ created: 0, amended: 1 });
+    expect(await stored(voyage!.voyageNo!)).toMatchObject({ blKg: 9_510_000, outturnKg: 9_500_000 });
+    expect((await historyOf(ann, voyage!.voyageNo!))[0]).toMatchObject({
+      by: ann.name,
+      reason: 'corrected.csv',
+    });
+  });
+
+  test('holds back whole voyages, never half of one, until they are mended', async () => {
+    const bl = mark();
+    const { text } = await aFile([
+      `${bl}-1;03.03.2025;9 500;;;;`,
+      `${bl}-2;03.03.2025;a lot;;;;`,
+      `${bl}-3;20.03.2025;9 500;;;;`,
+    ]);
+    const id = await staged(text);
+    expect((await tried(id)).counts).toMatchObject({ create: 1, refused: 1 });
+    const [bad] = await shown(id, 'refused');
+    expect(bad!.problems).toMatchObject([
+      { row: 3, column: 4, reason: 'notANumber', values: { read: 'a lot' } },
+    ]);
+    expect(await importFile(ann, id, { onlyGood: false })).toMatchObject({
+      done: false,
+      refusals: [{ reason: 'notAllGood' }],
+    });
+
+    await correct(ann, id, { cells: [{ row: 3, column: 4, text: '400' }] });
+    expect((await tried(id)).counts).toMatchObject({ create: 2, refused: 0 });
+    expect(await imported(id)).toMatchObject({ created: 2, heldBack: 0 });
+  });
+
+  test('asks what 9.959 is where no other number of the column says', async () => {
+    const { text } = await aFile([`${mark()};03.03.2025;9.959;;;;`]);
+    const id = await staged(text);
+    const { counts, columns } = await tried(id);
+    expect(counts).toMatchObject({ refused: 1 });
+    expect(columns[4]).toMatchObject({ state: 'open', text: '9.959', cells: 1 });
+    expect((await shown(id, 'refused'))[0]!.problems).toMatchObject([
+      { reason: 'tonnesAmbiguous', column: 4 },
+    ]);
+
+    const conventions = columns.map((_, at) => (at === 4 ? { decimal: ',' as const, order: null } : null));
+    await correct(ann, id, { conventions });
+    expect((await tried(id)).counts).toMatchObject({ create: 1 });
+    await imported(id);
+  });
+
+  test('refuses lines of one file that contradict one another', async () => {
+    const bl = mark();
+    const ship = await aFleet();
+    const { text } = await aFile(
+      [
+        `${bl};03.03.2025;9 500;;;05.03.2025 10:00;`,
+        `${bl}-2;04.03.2025;9 500;;;06.03.2025 10:00;`,
+        `${bl};20.03.2025;9 500;;;;`,
+      ],
+      HEADER,
+      ship,
+    );
+    const id = await staged(text);
+    await tried(id);
+    const refused = await shown(id, 'refused');
+    expect(
+      refused.flatMap(({ problems }) => problems.map(({ reason, values }) => [reason, values?.line])),
+    ).toEqual([
+      ['overlapsInFile', 2],
+      ['blNoTwiceInFile', 2],
+    ]);
+    expect(await imported(id, true)).toMatchObject({ created: 1, heldBack: 2 });
+  });
+
+  test('imports what is implausible with a reason only, and keeps it', async () => {
+    const { text } = await aFile([`${mark()};03.03.2025;20 000;;;;`]);
+    const id = await staged(text);
+    expect((await tried(id)).counts).toMatchObject({ doubted: 1 });
+    await correct(ann, id, { warningReason: 'as the B/L says' });
+    expect((await tried(id)).counts).toMatchObject({ create: 1 });
+    await imported(id);
+    const keys = await owner().query<{ voyage_no: string }>(
+      'SELECT voyage_no FROM import_voyage WHERE batch_id = $1',
+      [id],
+    );
+    expect(await stored(keys.rows[0]!.voyage_no)).toMatchObject({
+      warnings: [{ code: 'intakeAboveDeadweight', reason: 'as the B/L says' }],
+    });
+  });
+
+  test('is not for those who only read, nor for another person’s file', async () => {
+    expect(await stageFile(viewer, 'a.csv', new TextEncoder().encode('a;b\n1;2'))).toMatchObject({
+      refusals: [{ reason: 'notAllowed' }],
+    });
+    const id = await staged((await aFile([`${mark()};03.03.2025;9 500;;;;`])).text);
+    const bob = await aPerson('analyst');
+    expect(await tryFile(bob, id, () => {})).toMatchObject({ refusals: [{ reason: 'fileGone' }] });
+    expect(await importFile(bob, id, { onlyGood: true })).toMatchObject({
+      refusals: [{ reason: 'fileGone' }],
+    });
+  });
+});
+
+test('an export comes back in without a change, in any of its forms', async () => {
+  const fleet = await aFleet();
+  const word = `w${mark()}`;
+  const lots = [
+    aLot(fleet, {
+      blNo: `-${word}`,
+      blTonnes: '500.500',
+      outturnTonnes: '500.1',
+      outturnDate: '28.01.2025',
+      note: '=1+1',
+    }),
+    aLot(fleet, { blNo: '', blTonnes: '9 000', blDate: '24.01.2025' }),
+  ];
+  lots[0]!.blTonnes = '500.5000';
+  const actual = { load_arrived: '23.01.2025', sailed: '26.01.2025 00:00', arrived: '27.01.2025 09:30' };
+  await loggedBy(
+    ann,
+    aVoyageText(fleet, { lots, actual, note: `${word} "quoted"; and\nmore`, laycanFrom: '22.01.2025' }),
+  );
+  await loggedBy(
+    ann,
+    aVoyageText(await aFleet(), { lots: [], actual: {}, laycanFrom: '01.02.2025', note: word }),
+  );
+  const filter = { ...EVERYTHING, text: word };
+  const ids = await voyagesToExport(viewer, filter);
+  expect(ids).toHaveLength(2);
+  const unchanged = async (file: string | Uint8Array) => {
+    const id = await staged(file);
+    const { counts } = await tried(id);
+    const other = await shown(id, 'refused', 'doubted', 'amend', 'create');
+    expect([counts.same, other.map(({ problems, changes }) => [problems, changes])]).toEqual([2, []]);
+  };
+  const sheets = { lines: 'Voyages', about: 'About' };
+  await unchanged(
+    await workbookOf(exportLines(filter, ids), { headers: HEADINGS, sheets, about: [['By', '=Ann']] }),
+  );
+  for (const separator of [';', ',', '\t'] as const) {
+    for (const decimal of ['.', ','] as const) {
+      let text = csvHeader(HEADINGS, { separator, decimal });
+      for await (const lines of exportLines(filter, ids)) {
+        text += lines.map((line) => csvLine(line, { separator, decimal })).join('');
+      }
+      await unchanged(text);
+    }
+  }
+});
+
+const texts = createTranslator({ locale: 'en', messages });
+const HEADINGS = FIELDS.map((field) => {
+  const event = eventOf(field);
+  if (!event) return texts(`import.fields.${field}` as 'import.fields.note');
+  const name = { event: texts(`voyages.events.${event.name}`), kind: texts(`voyages.kinds.${event.kind}`) };
+  return texts('import.eventField', name);
+});

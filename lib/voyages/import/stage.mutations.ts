@@ -1,0 +1,185 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { db } from '@/lib/db';
+import { may, type Person } from '@/lib/people/role';
+import { done, refused, type Refusal, type Result } from '@/lib/result';
+import { readColumn, type ColumnReading, type Convention } from './convention';
+import { FIELDS, kindOf, type Field } from './fields';
+import type { Reading } from './group';
+import { guessFields, plainHeader, unitOf } from './headers';
+import { batchOf, rowsOf, type BatchHead, type BatchRow, type Checked, type Counts } from './stage.queries';
+import { readTable } from './table';
+import { tryOut, type Tried } from './trial.queries';
+
+export const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
+export const GONE: Refusal = { reason: 'fileGone' };
+const CHUNK = 1000;
+/** Files nobody came back to. */
+const KEPT_DAYS = 14;
+
+/** Reads an uploaded file into the waiting room; the answer is its id. Nothing of the log is touched. */
+export async function stageFile(by: Person, fileName: string, bytes: Uint8Array): Promise<Result<string>> {
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  const table = await readTable(bytes);
+  if (!table.done) return table;
+  const { headers, rows } = table.value;
+  const remembered = await db().$queryRaw<{ header: string; field: string }[]>`
+    SELECT header, field FROM import_header WHERE user_id = ${by.id}`;
+  const fields = guessFields(headers, new Map(remembered.map(({ header, field }) => [header, field])));
+  const id = randomUUID();
+  const name =
+    fileName
+      .replace(/[\p{Cc}]/gu, '')
+      .trim()
+      .slice(0, 200) || 'file';
+  await db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`
+        DELETE FROM import_batch WHERE user_id = ${by.id} AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`;
+      await tx.$executeRaw`
+        INSERT INTO import_batch (id, user_id, file_name, headers, fields, conventions)
+        VALUES (${id}::uuid, ${by.id}, ${name}, ${headers}::text[], ${fields.map((field) => field ?? '')}::text[], '[]')`;
+      for (let at = 0; at < rows.length; at += CHUNK) {
+        await tx.$executeRaw`
+          INSERT INTO import_row (batch_id, no, cells)
+          SELECT ${id}::uuid, no, cells FROM jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + CHUNK))}::jsonb) AS r(no int, cells text[])`;
+      }
+    },
+    { timeout: 60_000 },
+  );
+  return done(id);
+}
+
+/** What somebody corrects before the file is tried out again. */
+export interface Correction {
+  fields?: (Field | '')[];
+  conventions?: (Convention | null)[];
+  cells?: { row: number; column: number; text: string }[];
+  warningReason?: string;
+}
+
+/** Keeps a correction with the file, and the chosen columns for this person's next one. */
+export async function correct(by: Person, id: string, correction: Correction): Promise<Result<null>> {
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  const batch = await batchOf(by, id);
+  if (!batch || batch.importedAt) return refused(GONE);
+  const { fields, conventions, cells = [], warningReason } = correction;
+  if (fields) {
+    const chosen = batch.headers.map((_, at) => FIELDS.find((field) => field === fields[at]) ?? '');
+    const twice = chosen.find((field, at) => field !== '' && chosen.indexOf(field) !== at);
+    if (twice) return refused({ reason: 'fieldTwice', values: { field: twice } });
+    await db()
+      .$executeRaw`UPDATE import_batch SET fields = ${chosen}::text[], checked = NULL WHERE id = ${id}::uuid`;
+    const learnt = batch.headers.flatMap((header, at) => {
+      const plain = plainHeader(header);
+      return plain === '' ? [] : [{ header: plain, field: chosen[at] ?? '' }];
+    });
+    await db().$executeRaw`
+      INSERT INTO import_header (user_id, header, field)
+      SELECT DISTINCT ON (header) ${by.id}, header, field FROM jsonb_to_recordset(${JSON.stringify(learnt)}::jsonb) AS l(header text, field text)
+      ON CONFLICT (user_id, header) DO UPDATE SET field = excluded.field`;
+  }
+  if (conventions) {
+    const kept = batch.headers.map((_, at) => conventions[at] ?? batch.conventions[at] ?? null);
+    await db()
+      .$executeRaw`UPDATE import_batch SET conventions = ${JSON.stringify(kept)}::jsonb, checked = NULL WHERE id = ${id}::uuid`;
+  }
+  if (cells.length > 0) {
+    await db().$executeRaw`
+      UPDATE import_row r SET cells[c."column" + 1] = c.text
+      FROM jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) AS c(row int, "column" int, text text)
+      WHERE r.batch_id = ${id}::uuid AND r.no = c.row AND c."column" BETWEEN 0 AND ${batch.headers.length - 1}::int`;
+  }
+  if (warningReason !== undefined) {
+    await db()
+      .$executeRaw`UPDATE import_batch SET warning_reason = ${warningReason.slice(0, 1000)} WHERE id = ${id}::uuid`;
+  }
+  return done(null);
+}
+
+/** How each column is read: what was chosen, else what its own cells prove. */
+export function readingOf(
+  batch: BatchHead,
+  rows: readonly BatchRow[],
+): { reading: Reading; columns: (ColumnReading | null)[] } {
+  const fields = batch.fields.map((field) => (field === '' ? null : field));
+  const columns = fields.map((field, column) =>
+    field === null
+      ? null
+      : readColumn(kindOf(field), cellsOf(rows, column), batch.conventions[column] ?? undefined),
+  );
+  const conventions = columns.map((column): Convention => {
+    const found = column?.convention ?? null;
+    return {
+      decimal: found === '.' || found === ',' ? found : null,
+      order: found === 'dmy' || found === 'mdy' ? found : null,
+    };
+  });
+  return {
+    reading: { fields, conventions, units: batch.headers.map((header) => unitOf(header).unit) },
+    columns,
+  };
+}
+
+function* cellsOf(rows: readonly BatchRow[], column: number): Generator<string> {
+  for (const { cells } of rows) yield (cells[column] ?? '').trim();
+}
+
+/** Tries the file out and keeps what was found beside it. */
+export async function tryFile(
+  by: Person,
+  id: string,
+  progress: (done: number) => void,
+): Promise<Result<Checked>> {
+  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
+  const batch = await batchOf(by, id);
+  if (!batch || batch.importedAt) return refused(GONE);
+  const rows = await rowsOf(id);
+  const { reading, columns } = readingOf(batch, rows);
+  const { voyages } = await tryOut({ id, rows, reading, warningReason: batch.warningReason }, progress);
+  const checked: Checked = {
+    counts: countsOf(voyages),
+    linesHeldBack: voyages.reduce((sum, one) => sum + (isHeldBack(one) ? one.rows.length : 0), 0),
+    columns,
+  };
+  await keepTrial(id, voyages, checked);
+  return done(checked);
+}
+
+export const isHeldBack = ({ verdict }: Pick<Tried, 'verdict'>) =>
+  verdict === 'refused' || verdict === 'doubted';
+
+function countsOf(voyages: readonly Tried[]): Counts {
+  const counts: Counts = { create: 0, amend: 0, same: 0, refused: 0, doubted: 0 };
+  for (const { verdict } of voyages) counts[verdict] += 1;
+  return counts;
+}
+
+async function keepTrial(id: string, voyages: readonly Tried[], checked: Checked): Promise<void> {
+  await db().$transaction(
+    async (tx) => {
+      // Two tries of one file take turns.
+      await tx.$executeRaw`SELECT FROM import_batch WHERE id = ${id}::uuid FOR UPDATE`;
+      await tx.$executeRaw`DELETE FROM import_voyage WHERE batch_id = ${id}::uuid`;
+      for (let at = 0; at < voyages.length; at += CHUNK) {
+        const rows = voyages
+          .slice(at, at + CHUNK)
+          .map(({ voyageNo, ...one }) => ({ ...one, voyage_no: voyageNo }));
+        await tx.$executeRaw`
+          INSERT INTO import_voyage (batch_id, no, rows, verdict, voyage_no, changes, problems)
+          SELECT ${id}::uuid, no, rows, verdict, voyage_no, changes, problems
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(no int, rows int[], verdict text, voyage_no text, changes jsonb, problems jsonb)`;
+      }
+      await tx.$executeRaw`UPDATE import_batch SET checked = ${JSON.stringify(checked)}::jsonb WHERE id = ${id}::uuid`;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** Throws a waiting file away; what was imported from it stays. */
+export async function forgetFile(by: Person, id: string): Promise<Result<null>> {
+  const batch = await batchOf(by, id);
+  if (!batch) return refused(GONE);
+  await db().$executeRaw`DELETE FROM import_batch WHERE id = ${id}::uuid`;
+  return done(null);
+}

@@ -1,0 +1,103 @@
+import 'server-only';
+import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
+import type { ColumnReading, Convention } from './convention';
+import type { Field } from './fields';
+import type { Problem } from './group';
+import type { Change } from './text';
+import type { Verdict } from './trial.queries';
+
+/** Voyages of a file by what would become of them. */
+export type Counts = Record<Verdict, number>;
+
+export interface Checked {
+  counts: Counts;
+  /** Lines of voyages that would not be imported. */
+  linesHeldBack: number;
+  columns: (ColumnReading | null)[];
+}
+
+export interface Outcome {
+  created: number;
+  amended: number;
+  same: number;
+  heldBack: number;
+}
+
+export interface BatchHead {
+  id: string;
+  fileName: string;
+  createdAt: Date;
+  headers: string[];
+  fields: (Field | '')[];
+  conventions: (Convention | null)[];
+  warningReason: string;
+  /** Null until it was tried out. */
+  checked: Checked | null;
+  importedAt: Date | null;
+  outcome: Outcome | null;
+  rows: number;
+}
+
+const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+/** A file that waits or was imported, if it is this person's. @throws NotAllowed */
+export async function batchOf(person: Person | null, id: string): Promise<BatchHead | null> {
+  mustBeAllowed(person, 'logVoyages');
+  if (person === null || !isId(id)) return null;
+  const [batch] = await db().$queryRaw<BatchHead[]>`
+    SELECT id::text, file_name AS "fileName", created_at AS "createdAt", headers, fields, conventions,
+      warning_reason AS "warningReason", checked, imported_at AS "importedAt", outcome,
+      (SELECT count(*)::int FROM import_row r WHERE r.batch_id = b.id) AS rows
+    FROM import_batch b WHERE id = ${id}::uuid AND user_id = ${person.id}`;
+  return batch ?? null;
+}
+
+export interface BatchRow {
+  no: number;
+  cells: string[];
+}
+
+/** All lines of a file, in their order; callers have read its head. */
+export async function rowsOf(id: string): Promise<BatchRow[]> {
+  return db().$queryRaw<
+    BatchRow[]
+  >`SELECT no, cells FROM import_row WHERE batch_id = ${id}::uuid ORDER BY no`;
+}
+
+export interface ShownVoyage {
+  no: number;
+  verdict: Verdict;
+  voyageNo: string | null;
+  changes: Change[];
+  problems: Problem[];
+  rows: BatchRow[];
+}
+
+/** The voyages of a file with these verdicts, a page at a time, with their lines. @throws NotAllowed */
+export async function triedVoyages(
+  person: Person | null,
+  id: string,
+  verdicts: readonly Verdict[],
+  { after, size }: { after: number; size: number },
+): Promise<ShownVoyage[]> {
+  mustBeAllowed(person, 'logVoyages');
+  return db().$queryRaw<ShownVoyage[]>`
+    SELECT v.no, v.verdict, v.voyage_no AS "voyageNo", v.changes, v.problems,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('no', r.no, 'cells', to_jsonb(r.cells)) ORDER BY r.no), '[]')
+        FROM import_row r WHERE r.batch_id = v.batch_id AND r.no = ANY (v.rows)) AS rows
+    FROM import_voyage v JOIN import_batch b ON b.id = v.batch_id AND b.user_id = ${person?.id ?? ''}
+    WHERE v.batch_id = ${id}::uuid AND v.verdict = ANY (${[...verdicts]}::text[]) AND v.no > ${after}::int
+    ORDER BY v.no LIMIT ${size}::int`;
+}
+
+/** This person's files of the last days, the latest first. @throws NotAllowed */
+export async function batchesOf(
+  person: Person | null,
+): Promise<Pick<BatchHead, 'id' | 'fileName' | 'createdAt' | 'importedAt' | 'rows'>[]> {
+  mustBeAllowed(person, 'logVoyages');
+  return db().$queryRaw`
+    SELECT id::text, file_name AS "fileName", created_at AS "createdAt", imported_at AS "importedAt",
+      (SELECT count(*)::int FROM import_row r WHERE r.batch_id = b.id) AS rows
+    FROM import_batch b WHERE user_id = ${person?.id ?? ''} ORDER BY created_at DESC LIMIT 10`;
+}

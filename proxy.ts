@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/|sign-in|.*\\.[a-z0-9]+$).*)',
+      source: '/((?!api/|_next/|sign-in|voyages/[^/]+/papers|.*\\.[a-z0-9]+$).*)',
       // Both names of the cookie, over http and over https; with either of them nothing runs here at all.
       missing: [
         { type: 'cookie', key: 'caspian.session_token' },

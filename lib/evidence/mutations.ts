@@ -31,7 +31,7 @@ export function tooLarge(name: string, size: number | null) {
   return refused({
     reason: 'paperTooLarge',
     field: 'file',
-    values: { read: name, size: size === null ? '' : printSize(size), max: printSize(PAPER_MAX_SIZE) },
+    values: { read: name, size: size === null ? 'unknown' : printSize(size), max: '10 MB' },
   });
 }
 

@@ -1,4 +1,5 @@
 import board from './en/board.json';
+import evidence from './en/evidence.json';
 import frame from './en/frame.json';
 import imports from './en/import.json';
 import log from './en/log.json';
@@ -8,4 +9,4 @@ import registry from './en/registry.json';
 import voyages from './en/voyages.json';
 
 /** Every text on screen, by noun. A further language is a further folder of the same files. */
-export const messages = { board, frame, import: imports, log, people, refusals, registry, voyages };
+export const messages = { board, evidence, frame, import: imports, log, people, refusals, registry, voyages };

@@ -134,3 +134,20 @@ test('a row written twice in one save changed once, and not at all when it ends 
   const back = row({ table: 'lot', before: lotRow({ bl_no: null }), after: lotRow({ bl_no: 'A' }) });
   expect(savedChanges([first, back], NAMES, ZONES)).toEqual([]);
 });
+
+test('a paper came and went, by its name; the lot that went from under it is told of the lot', () => {
+  const paper = { id: 3, file_name: 'BL 17.pdf', lot_id: 1, sha256: 'ab' };
+  const saves = savedChanges(
+    [
+      row({ table: 'paper', after: paper, txid: '7' }),
+      row({ table: 'paper', before: paper, after: { ...paper, lot_id: null }, txid: '8' }),
+      row({ table: 'paper', before: paper, txid: '9' }),
+    ],
+    NAMES,
+    ZONES,
+  );
+  expect(saves.map(({ changes }) => changes)).toMatchObject([
+    [{ noun: 'paper', action: 'removed', which: 'BL 17.pdf' }],
+    [{ noun: 'paper', action: 'added', which: 'BL 17.pdf' }],
+  ]);
+});

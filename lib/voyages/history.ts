@@ -5,9 +5,12 @@ import { EVENTS, portOf, type EventName, type Port, type PortZones } from './voy
 
 /** One changed value. `from`/`to` are printed; null is a gap. Of kind `key` they are keys to be worded (enum values). */
 export interface Change {
-  noun: 'voyage' | 'lot' | 'event' | 'delay' | 'act' | 'warning';
+  noun: 'voyage' | 'lot' | 'event' | 'delay' | 'act' | 'warning' | 'paper';
   action: 'added' | 'changed' | 'removed';
-  /** Which one of its kind: the lot's number, the event's name, the delay's reason, the act's kind, the warning's code. */
+  /**
+   * Which one of its kind: the lot's number, the event's name, the delay's reason, the act's kind, the warning's code,
+   * the paper's file name.
+   */
   which: string | null;
   /** A field's name as in VoyageText, or `vessel`, `loadTerminal`, `dischargeTerminal`, `grade`, `shipper`, `source`. */
   field: string;
@@ -137,11 +140,13 @@ function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
     },
     voyage_act: { noun: 'act', which: text('kind'), fields: { reason: text('reason') } },
     voyage_warning: { noun: 'warning', which: text('code'), fields: { reason: text('reason') } },
+    // Kept or removed, never changed.
+    paper: { noun: 'paper', which: text('file_name'), fields: {} },
   };
 }
 
 const ACTION = { insert: 'added', update: 'changed', delete: 'removed' } as const;
-const ORDER: Change['noun'][] = ['voyage', 'lot', 'event', 'delay', 'warning', 'act'];
+const ORDER: Change['noun'][] = ['voyage', 'lot', 'event', 'delay', 'warning', 'act', 'paper'];
 
 /** Revisions of one voyage in their order, as saves, latest first. What was written in one go is one save. */
 export function savedChanges(rows: readonly RevisionRow[], names: NamesOf, zones: PortZones): SavedChange[] {

@@ -3,6 +3,8 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
+import { Comments } from '@/components/evidence/comments';
+import { PaperTable } from '@/components/evidence/paper-table';
 import { CargoTable } from '@/components/voyages/one/cargo-table';
 import { FactsTable } from '@/components/voyages/one/facts-table';
 import { History } from '@/components/voyages/one/history';
@@ -11,10 +13,12 @@ import { PrintButton } from '@/components/voyages/one/print-button';
 import { Delays, Durations, Papers, Warnings } from '@/components/voyages/one/side';
 import { VoyageActs } from '@/components/voyages/one/voyage-acts';
 import { VoyageHeader } from '@/components/voyages/one/voyage-header';
+import { commentsOf, papersOf } from '@/lib/evidence/queries';
 import { may } from '@/lib/people/role';
 import { historyOf } from '@/lib/voyages/record.queries';
 import { ACTS, canDo } from '@/lib/voyages/voyage';
 import { actOnVoyage } from '../actions';
+import { addComment, removePaper, withdrawComment } from './papers/actions';
 import { recordOf } from './record';
 
 type Props = { params: Promise<{ voyageNo: string }> };
@@ -29,9 +33,14 @@ export default async function VoyagePage({ params }: Props) {
   const voyage = await recordOf((await params).voyageNo);
   if (!voyage) notFound();
   const t = await getTranslations('voyages');
-  const saves = await historyOf(person, voyage.voyageNo);
+  const [saves, papers, comments] = await Promise.all([
+    historyOf(person, voyage.voyageNo),
+    papersOf(person, voyage.id),
+    commentsOf(person, voyage.id),
+  ]);
   const { voyageNo, version, status } = voyage;
   const mayAmend = may(person, 'logVoyages');
+  const keepsEvidence = may(person, 'keepEvidence');
   return (
     <article>
       <VoyageHeader
@@ -61,6 +70,16 @@ export default async function VoyagePage({ params }: Props) {
         <div>
           <FactsTable voyage={voyage} />
           <Delays voyage={voyage} />
+          <PaperTable
+            voyage={voyage}
+            papers={papers}
+            remove={keepsEvidence && status !== 'closed' ? removePaper : null}
+          />
+          <Comments
+            voyage={voyage}
+            comments={comments}
+            actions={keepsEvidence ? { add: addComment, withdraw: withdrawComment } : null}
+          />
         </div>
         <div>
           <Warnings voyage={voyage} />

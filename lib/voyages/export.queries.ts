@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { Prisma } from '@/prisma/generated/client';
 import type { VoyageFilter } from './filter';
-import { and, earliestDated, lotConditions, voyageConditions } from './filter.queries';
+import { and, datedWithin, lotConditions, voyageConditions } from './filter.queries';
 import { EVENT_FIELDS, FIELDS, type Field } from './import/fields';
 import { ORDER } from './queries';
 
@@ -21,7 +21,7 @@ export async function voyagesToExport(person: Person | null, filter: VoyageFilte
   );
   const [found] = await db().$queryRaw<{ ids: number[] | null }[]>`
     SELECT array_agg(v.id ORDER BY ${Prisma.raw(order.join(', '))}) AS ids
-    FROM voyage v WHERE ${and(voyageConditions(filter, await earliestDated(filter.from)))}`;
+    FROM voyage v WHERE ${and(voyageConditions(filter, await datedWithin(filter)))}`;
   return found?.ids ?? [];
 }
 
@@ -35,7 +35,7 @@ export async function linesToExport(
   const [found] = await db().$queryRaw<{ lines: number }[]>`
     SELECT count(*)::int AS lines FROM (
       SELECT FROM voyage v LEFT JOIN lot l ON l.voyage_id = v.id AND ${and(lotConditions(filter))}
-      WHERE ${and(voyageConditions(filter, await earliestDated(filter.from)))} LIMIT ${bound + 1}::int) lines`;
+      WHERE ${and(voyageConditions(filter, await datedWithin(filter)))} LIMIT ${bound + 1}::int) lines`;
   return found?.lines ?? 0;
 }
 

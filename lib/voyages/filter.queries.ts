@@ -27,9 +27,15 @@ export function lotConditions(filter: VoyageFilter): Prisma.Sql[] {
 /** A pattern in which what people typed stands for itself. */
 const containing = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** The days between which the index on the date is read; null where it is open. */
+export interface Dated {
+  earliest: string | null;
+  latest: string | null;
+}
+
 /** The voyages that the filter chooses, as conditions on `v`. */
-export function voyageConditions(filter: VoyageFilter, earliest: string | null): Prisma.Sql[] {
-  const { text, to, vesselId, statuses, terminalId, data } = filter;
+export function voyageConditions(filter: VoyageFilter, { earliest, latest }: Dated): Prisma.Sql[] {
+  const { text, vesselId, statuses, terminalId, data } = filter;
   const conditions = (text === '' ? [] : text.split(' ')).map(
     (word) => Prisma.sql`v.search_text LIKE fold_text(${containing(word)})`,
   );
@@ -43,7 +49,7 @@ export function voyageConditions(filter: VoyageFilter, earliest: string | null):
   if (data !== 'all') conditions.push(Prisma.sql`v.simulated = ${data === 'simulated'}`);
   // Follows from the lots asked for below, and gives the index on the date both its ends.
   if (earliest !== null) conditions.push(Prisma.sql`v.dated_on >= ${earliest}::date`);
-  if (to !== null) conditions.push(Prisma.sql`v.dated_on <= ${to}::date`);
+  if (latest !== null) conditions.push(Prisma.sql`v.dated_on <= ${latest}::date`);
   if (choosesLots(filter)) {
     const lots = and(lotConditions(filter));
     conditions.push(Prisma.sql`EXISTS (SELECT FROM lot l WHERE l.voyage_id = v.id AND ${lots})`);
@@ -51,11 +57,16 @@ export function voyageConditions(filter: VoyageFilter, earliest: string | null):
   return conditions;
 }
 
+/** The days that the filter leaves. */
+export async function datedWithin({ from, to }: VoyageFilter): Promise<Dated> {
+  return { earliest: await earliestDated(from), latest: to };
+}
+
 /**
  * A voyage is dated by its first lot, so one with a lot in the period may itself be dated before it. The few whose
  * lots lie on both sides of its first day say how far before.
  */
-export async function earliestDated(from: string | null): Promise<string | null> {
+async function earliestDated(from: string | null): Promise<string | null> {
   if (from === null) return null;
   const [found] = await db().$queryRaw<{ earliest: string }[]>`
     SELECT coalesce(min(first_bl_date), ${from}::date)::text AS earliest FROM voyage

@@ -4,7 +4,7 @@ import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { Prisma } from '@/prisma/generated/client';
 import type { Cursor, Direction, Sort } from './cursor';
 import type { VoyageFilter } from './filter';
-import { and, earliestDated, lotConditions, voyageConditions } from './filter.queries';
+import { and, datedWithin, lotConditions, voyageConditions } from './filter.queries';
 import type { Status } from './voyage';
 
 /** One line of the log. Masses are kilograms, instants ISO 8601 in UTC; null is a gap. */
@@ -88,7 +88,10 @@ async function read(
 ): Promise<ReadRow[]> {
   const keys = ORDER[filter.sort].map(({ by }) => by);
   const order = Prisma.raw([...keys, 'v.id'].map((key) => `${key} ${direction}`).join(', '));
-  const conditions = [...voyageConditions(filter, await earliestDated(filter.from)), ...start];
+  const within = await datedWithin(filter);
+  // A place implies one end of the period, and two conditions on one end would have the index read from the outer one.
+  if (filter.sort === 'date' && start.length > 0) within[direction === 'asc' ? 'earliest' : 'latest'] = null;
+  const conditions = [...voyageConditions(filter, within), ...start];
   return db().$queryRaw<ReadRow[]>`
     SELECT v.id, v.voyage_no AS "voyageNo", v.simulated, v.status::text, v.dated_on::text AS "datedOn",
       CASE WHEN v.first_bl_date IS NOT NULL THEN 'bl' WHEN v.actual_from IS NOT NULL THEN 'event'

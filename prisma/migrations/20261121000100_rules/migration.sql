@@ -113,7 +113,8 @@ ALTER TABLE voyage_act
 
 ALTER TABLE voyage_warning ADD CONSTRAINT voyage_warning_reason_given CHECK (btrim(reason) <> '');
 
-ALTER TABLE lifting_month ADD CONSTRAINT lifting_month_not_negative CHECK (lots >= 0 AND voyages >= 0 AND bl_tonnes BETWEEN 0 AND 1000000000);
+-- Bounds only: within a transaction a month may lose a lot before it gains it.
+ALTER TABLE lifting_month ADD CONSTRAINT lifting_month_bounds CHECK (bl_tonnes BETWEEN -1000000000 AND 1000000000);
 
 -- The next free AB-YYYY-NNNN. The counter's row lock makes the numbers gapless among acknowledged voyages.
 CREATE FUNCTION next_voyage_no(load_year integer) RETURNS text
@@ -125,7 +126,7 @@ BEGIN
   LOOP
     INSERT INTO voyage_counter AS c (year, last) VALUES (load_year, 1)
       ON CONFLICT (year) DO UPDATE SET last = c.last + 1 RETURNING last INTO number;
-    candidate := format('AB-%s-%s', load_year, lpad(number::text, 4, '0'));
+    candidate := format('AB-%s-%s', load_year, lpad(number::text, greatest(4, length(number::text)), '0'));
     EXIT WHEN NOT EXISTS (SELECT FROM voyage WHERE fold_text(voyage_no) = fold_text(candidate));
   END LOOP;
   RETURN candidate;

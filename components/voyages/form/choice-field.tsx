@@ -11,16 +11,18 @@ export function ChoiceField({
   path,
   label,
   choices,
+  wide = false,
 }: {
   path: string;
   label: string;
   choices: { id: number; name: string }[];
+  wide?: boolean;
 }) {
   const { t } = useWording();
   const [value, set] = useField<number | null>(path);
   const wrong = useRefusalsOf(path).length > 0;
   return (
-    <div className={classes.field}>
+    <div className={wide ? classes.double : classes.field}>
       <label className={classes.label} htmlFor={idOf(path)}>
         {label}
       </label>

@@ -6,6 +6,7 @@ import { useWording } from '../wording';
 import { valueAt } from './draft';
 import { useDraft, useTyped } from './draft-context';
 import { useEntry } from './entry-context';
+import { CONFLICT_ID } from './paths';
 import type { Clashed } from './use-save';
 import classes from './form.module.css';
 
@@ -46,7 +47,13 @@ export function ConflictPanel({ conflict, voyageNo, was }: Clashed) {
   const clashing = new Set(conflict.clash.map((clash) => clash.field));
   const onlyTheirs = conflict.changed.filter((path) => !clashing.has(path));
   return (
-    <div className={classes.summary} role="alertdialog" aria-labelledby="conflict-title" tabIndex={-1}>
+    <div
+      className={classes.summary}
+      id={CONFLICT_ID}
+      role="alertdialog"
+      aria-labelledby="conflict-title"
+      tabIndex={-1}
+    >
       <h2 id="conflict-title">{t('conflict.title', { voyageNo })}</h2>
       <p>
         {conflict.reason === null

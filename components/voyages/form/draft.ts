@@ -29,7 +29,9 @@ export interface Draft {
   /** Writes rows anew; refusals under them speak of other rows by then. */
   setRows(list: 'lots' | 'delays', rows: VoyageText['lots'] | VoyageText['delays']): void;
   replace(typed: Partial<Typed>): void;
+  /** What an attempt to save was refused for; it is summed up until the next attempt. */
   refuse(refusals: readonly Refusal[]): void;
+  attempted(): boolean;
   /** Replaces what is refused about one field. */
   refuseField(path: string, refusal: Refusal | null): void;
   /** What is unusual about it, as the server weighed it. */
@@ -56,6 +58,7 @@ export function makeDraft(initial: Typed): Draft {
   let typed = initial;
   let refusals: readonly Refusal[] = [];
   let warnings: readonly Warning[] = [];
+  let attempted = false;
   const listeners = new Set<() => void>();
   const tell = () => listeners.forEach((listener) => listener());
   const without = (drop: (field: string) => boolean) => {
@@ -85,13 +88,21 @@ export function makeDraft(initial: Typed): Draft {
       typed = { ...typed, ...changed };
       tell();
     },
+    attempted: () => attempted,
     refuse(found) {
       refusals = found;
+      attempted = found.length > 0;
       tell();
     },
     refuseField(path, refusal) {
-      without((field) => field === path);
-      if (refusal) refusals = [...refusals, { ...refusal, field: path }];
+      const at = refusals.findIndex(({ field }) => field === path);
+      if (!refusal || at < 0) {
+        without((field) => field === path);
+        if (refusal) refusals = [...refusals, { ...refusal, field: path }];
+      } else {
+        // In its place: the summary must not move under a pointer that is on its way to a link.
+        refusals = refusals.map((one, index) => (index === at ? { ...refusal, field: path } : one));
+      }
       tell();
     },
     warnings: () => warnings,

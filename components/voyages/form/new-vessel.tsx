@@ -60,7 +60,13 @@ export function NewVessel({
       className={classes.inline}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
-        if (event.key !== 'Enter' || (event.target as HTMLElement).tagName !== 'INPUT') return;
+        if (
+          event.key !== 'Enter' ||
+          event.ctrlKey ||
+          event.metaKey ||
+          (event.target as HTMLElement).tagName !== 'INPUT'
+        )
+          return;
         event.preventDefault();
         event.stopPropagation();
         add();

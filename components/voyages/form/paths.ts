@@ -11,3 +11,6 @@ export function refusalsIdOf(path: string): string {
 export function warningIdOf(code: string): string {
   return `voyage-warning-${code}`;
 }
+
+/** The panel of two versions. */
+export const CONFLICT_ID = 'voyage-conflict';

@@ -9,6 +9,7 @@ import { tonnes, useWording } from '../wording';
 import type { Typed } from './draft';
 import { useDraft, useTyped } from './draft-context';
 import { useEntry } from './entry-context';
+import { idOf } from './paths';
 import classes from './form.module.css';
 
 /** The day the voyage is looked for by: the first B/L, else loading, else the laycan. */
@@ -72,6 +73,8 @@ export function PlannedProposals() {
       const opened = await actions.open(voyageNo).catch(() => null);
       if (!opened) return draft.refuse([{ reason: 'serverUnreachable' }]);
       draft.replace({ basis: opened, text: continueText(opened.text, draft.typed().text) });
+      // The button that had the focus is gone: on with the papers.
+      requestAnimationFrame(() => document.getElementById(idOf('lots.0.blNo'))?.focus());
     });
   return (
     <div className={classes.proposals} role="status">

@@ -2,7 +2,7 @@
 
 import type { Refusal } from '@/lib/result';
 import { useWording } from '../wording';
-import { useRefusals } from './draft-context';
+import { useDraft, useRefusals } from './draft-context';
 import { idOf, warningIdOf } from './paths';
 import classes from './form.module.css';
 
@@ -20,9 +20,10 @@ export function focusOn(id: string | null): void {
 
 /** Everything that kept the voyage from being saved, each with the way to its field. */
 export function RefusalSummary() {
+  const draft = useDraft();
   const refusals = useRefusals();
   const { t, refusal: say, warning, field } = useWording();
-  if (refusals.length === 0) return null;
+  if (refusals.length === 0 || !draft.attempted()) return null;
 
   const text = (refusal: Refusal) => {
     if (refusal.choices) return t('form.ask', { read: String(refusal.values?.read ?? '') });

@@ -9,7 +9,7 @@ import { Strip } from './strip';
 import { VesselField } from './vessel-field';
 import classes from './form.module.css';
 
-export function ShipAndPorts() {
+export function ShipAndPorts({ isNew }: { isNew: boolean }) {
   const { t } = useWording();
   const { terminals } = useEntry().context;
   const of = (role: 'load' | 'discharge') => terminals.filter((terminal) => terminal.role === role);
@@ -18,17 +18,18 @@ export function ShipAndPorts() {
       <h2>{t('form.shipAndPorts')}</h2>
       <div className={classes.fields}>
         <VesselField />
-        <ChoiceField path="loadTerminalId" label={t('fields.loadTerminalId')} choices={of('load')} />
+        <ChoiceField path="loadTerminalId" label={t('fields.loadTerminalId')} choices={of('load')} wide />
         <ChoiceField
           path="dischargeTerminalId"
           label={t('fields.dischargeTerminalId')}
           choices={of('discharge')}
+          wide
         />
         <DateField path="laycanFrom" label={t('fields.laycanFrom')} hint={t('form.dateHint')} />
         <DateField path="laycanTo" label={t('fields.laycanTo')} hint={t('form.dateHint')} />
       </div>
       <Strip place="vesselId" />
-      <PlannedProposals />
+      {isNew && <PlannedProposals />}
     </section>
   );
 }

@@ -28,6 +28,8 @@ function storage<T>(work: (store: Storage) => T): T | null {
 export function useKept(draft: Draft, place: string) {
   const [kept, setKept] = useState(false);
   const attempted = useRef(false);
+  /** What the storage holds, or what was saved and is forgotten on purpose. */
+  const written = useRef<Typed>(null);
   useEffect(() => {
     const found = storage((store) => store.getItem(place));
     if (found !== null) {
@@ -40,13 +42,14 @@ export function useKept(draft: Draft, place: string) {
       queueMicrotask(() => setKept(true));
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let written = draft.typed();
+    written.current = draft.typed();
     const write = () => {
       clearTimeout(timer);
       timer = undefined;
-      if (draft.typed() === written) return;
-      written = draft.typed();
-      storage((store) => store.setItem(place, JSON.stringify({ ...written, attempted: attempted.current })));
+      const typed = draft.typed();
+      if (typed === written.current) return;
+      written.current = typed;
+      storage((store) => store.setItem(place, JSON.stringify({ ...typed, attempted: attempted.current })));
     };
     const unsubscribe = draft.subscribe(() => {
       timer ??= setTimeout(write, WRITE_AFTER_MS);
@@ -69,6 +72,7 @@ export function useKept(draft: Draft, place: string) {
     answered: () => mark(false),
     forget: () => {
       attempted.current = false;
+      written.current = draft.typed();
       storage((store) => store.removeItem(place));
       setKept(false);
     },

@@ -1,11 +1,12 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useRef, useState } from 'react';
 import type { Amended, Conflict } from '@/lib/voyages/record';
 import type { Warning } from '@/lib/voyages/plausibility';
 import type { Refusal } from '@/lib/result';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { Draft, Typed } from './draft';
+import { CONFLICT_ID } from './paths';
 import { focusOn, targetOf } from './refusal-summary';
 import type { useKept } from './use-kept';
 
@@ -33,35 +34,45 @@ export function useSave(
   kept: ReturnType<typeof useKept>,
   save: (typed: Typed) => Promise<Amended>,
 ) {
-  const [pending, startTransition] = useTransition();
+  const [pending, setPending] = useState(false);
+  // Not a transition: it would count as pending until the router's own ones end, and a second save would be lost.
+  const running = useRef(false);
   const [clashed, setClashed] = useState<Clashed | null>(null);
 
-  function start(saved: (voyageNo: string) => void) {
-    if (pending) return;
+  async function attempt(saved: (voyageNo: string) => void) {
     const typed = draft.typed();
-    startTransition(async () => {
-      kept.attempt();
-      const answer = await save(typed).catch(() => null);
-      if (answer?.done) {
-        kept.forget();
-        setClashed(null);
-        saved(answer.value.voyageNo);
-        return;
-      }
-      if (answer) kept.answered();
-      const { conflict } = answer ?? {};
-      if (conflict && typed.basis) {
-        // Theirs with mine on top: nothing of either is lost, and saving again is one step away.
-        setClashed({ voyageNo: typed.basis.voyageNo, conflict, was: typed.basis.text });
-        const basis = { ...typed.basis, version: conflict.version, text: conflict.theirs };
-        draft.replace({ basis, text: conflict.merged });
-        draft.refuse([]);
-        return;
-      }
-      const refusals = answer?.refusals ?? [{ reason: 'serverUnreachable' }];
-      draft.warn(warningsIn(refusals, draft.warnings()));
-      draft.refuse(refusals);
-      requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
+    kept.attempt();
+    const answer = await save(typed).catch(() => null);
+    if (answer?.done) {
+      kept.forget();
+      setClashed(null);
+      saved(answer.value.voyageNo);
+      return;
+    }
+    if (answer) kept.answered();
+    const { conflict } = answer ?? {};
+    if (conflict && typed.basis) {
+      // Theirs with mine on top: nothing of either is lost, and saving again is one step away.
+      setClashed({ voyageNo: typed.basis.voyageNo, conflict, was: typed.basis.text });
+      const basis = { ...typed.basis, version: conflict.version, text: conflict.theirs };
+      draft.replace({ basis, text: conflict.merged });
+      draft.refuse([]);
+      requestAnimationFrame(() => focusOn(CONFLICT_ID));
+      return;
+    }
+    const refusals = answer?.refusals ?? [{ reason: 'serverUnreachable' }];
+    draft.warn(warningsIn(refusals, draft.warnings()));
+    draft.refuse(refusals);
+    requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
+  }
+
+  function start(saved: (voyageNo: string) => void) {
+    if (running.current) return;
+    running.current = true;
+    setPending(true);
+    void attempt(saved).finally(() => {
+      running.current = false;
+      setPending(false);
     });
   }
   return { pending, clashed, start };

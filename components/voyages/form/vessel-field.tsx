@@ -27,7 +27,7 @@ export function VesselField() {
   const chosen = vesselId === null ? undefined : byId.get(String(vesselId));
   const particulars = (vessel: EntryVessel) =>
     t('form.vesselLine', {
-      imo: vessel.imoNumber ?? t('form.imoUnknown'),
+      imo: vessel.imoNumber ? t('form.imo', { imo: vessel.imoNumber }) : t('form.imoUnknown'),
       deadweight:
         vessel.deadweightKg === null
           ? t('form.deadweightUnknown')

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { Button } from '@mantine/core';
 import type { EntryContext } from '@/lib/voyages/record';
@@ -65,8 +65,8 @@ export function VoyageForm({
   useWeigh(draft, actions.weigh);
   const focusVessel = () => document.getElementById(idOf('vesselId'))?.focus();
   useEffect(() => {
-    if (!basis) focusVessel();
-  }, [basis]);
+    focusVessel();
+  }, []);
 
   /** Another voyage of the same ports, grade and shipper, as the papers of one day come. */
   const startAnew = (from: VoyageText) => {
@@ -91,12 +91,20 @@ export function VoyageForm({
       startAnew(text);
     });
   };
+  // Wherever the focus is: a button that was just used may have left it nowhere.
+  const saveByKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    save();
+  });
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => saveByKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+  // Enter alone chooses and moves on within the form: it must not save half a voyage.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
-    // Enter alone chooses and moves on within the form: it must not save half a voyage.
-    if (event.ctrlKey || event.metaKey) save();
-    if (event.ctrlKey || event.metaKey || (event.target as HTMLElement).tagName === 'INPUT')
-      event.preventDefault();
+    if (event.key === 'Enter' && (event.target as HTMLElement).tagName === 'INPUT') event.preventDefault();
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -136,7 +144,7 @@ export function VoyageForm({
           )}
           <RefusalSummary />
           {clashed && <ConflictPanel {...clashed} />}
-          <ShipAndPorts />
+          <ShipAndPorts isNew={basis === null} />
           <LotRows />
           <EventGrid ports={ports} />
           <DelayRows />

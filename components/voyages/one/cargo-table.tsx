@@ -6,7 +6,7 @@ import { percent, tonnes, useWording } from '../wording';
 import classes from './one.module.css';
 
 /** Each bill of lading against its outturn; a loss above 0.5 % is marked and says so in words. */
-export function CargoTable({ voyage: { lots } }: { voyage: VoyageRecord }) {
+export function CargoTable({ voyage: { lots, status } }: { voyage: VoyageRecord }) {
   const { t } = useWording();
   if (lots.length === 0) {
     return (
@@ -16,6 +16,8 @@ export function CargoTable({ voyage: { lots } }: { voyage: VoyageRecord }) {
       </section>
     );
   }
+  // Until it is discharged nothing is missing.
+  const due = status === 'discharged' || status === 'closed';
   const loss = transitLoss(lots);
   const outturned = lots.filter(({ outturnKg }) => outturnKg !== null);
   const outturn = outturned.reduce((sum, lot) => sum + (lot.outturnKg ?? 0), 0);
@@ -67,7 +69,7 @@ export function CargoTable({ voyage: { lots } }: { voyage: VoyageRecord }) {
           </thead>
           <tbody>
             {lots.map((lot) => (
-              <LotRow key={lot.id} lot={lot} planned={planned} withBarrels={withBarrels} />
+              <LotRow key={lot.id} lot={lot} planned={planned} withBarrels={withBarrels} due={due} />
             ))}
           </tbody>
           {lots.length > 1 && (
@@ -101,7 +103,15 @@ export function CargoTable({ voyage: { lots } }: { voyage: VoyageRecord }) {
   );
 }
 
-function LotRow({ lot, planned, withBarrels }: { lot: RecordLot; planned: boolean; withBarrels: boolean }) {
+interface LotRowProps {
+  lot: RecordLot;
+  planned: boolean;
+  withBarrels: boolean;
+  /** The outturn is to be expected by now. */
+  due: boolean;
+}
+
+function LotRow({ lot, planned, withBarrels, due }: LotRowProps) {
   const { t } = useWording();
   const gap = <span className={classes.gap}>{t('one.notKnown')}</span>;
   const factor = lot.apiGravity === null ? null : barrelsPerTonne(lot.apiGravity);
@@ -119,8 +129,8 @@ function LotRow({ lot, planned, withBarrels }: { lot: RecordLot; planned: boolea
       </td>
       {planned && <td className={classes.number}>{tonnes(lot.plannedKg)}</td>}
       <td className={classes.number}>{lot.blKg === null ? gap : tonnes(lot.blKg)}</td>
-      <td className={classes.moment}>{lot.outturnDate ? printDate(lot.outturnDate) : gap}</td>
-      <td className={classes.number}>{lot.outturnKg === null ? gap : tonnes(lot.outturnKg)}</td>
+      <td className={classes.moment}>{lot.outturnDate ? printDate(lot.outturnDate) : due ? gap : '–'}</td>
+      <td className={classes.number}>{lot.outturnKg === null && due ? gap : tonnes(lot.outturnKg)}</td>
       <Loss lots={[lot]} />
       {withBarrels && (
         <td className={classes.number}>

@@ -49,8 +49,7 @@ export function useHistoryWords(manyLots: boolean) {
       }
       const field = fieldOf(change);
       if (from === null) {
-        const shown = value(change, to ?? '');
-        return [t(logged || action === 'added' ? 'history.set' : 'history.added', { field, to: shown })];
+        return [t('history.set', { field, to: value(change, to ?? '') })];
       }
       if (to === null) return [t('history.removed', { field, from: value(change, from) })];
       return [t('history.changed', { field, from: value(change, from), to: value(change, to) })];

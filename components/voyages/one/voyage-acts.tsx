@@ -1,7 +1,7 @@
 'use client';
 
-import { useState, useTransition, type FormEvent } from 'react';
-import { Button, Modal, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, useTransition, type FormEvent } from 'react';
+import { Button, TextInput } from '@mantine/core';
 import type { Refusal } from '@/lib/result';
 import type { Amended } from '@/lib/voyages/record';
 import type { ActKind } from '@/lib/voyages/voyage';
@@ -25,6 +25,11 @@ interface VoyageActsProps {
 export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
   const { t } = useWording();
   const [kind, setKind] = useState<ActKind | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (kind) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [kind]);
   return (
     <>
       {kinds.map((one) => (
@@ -32,20 +37,23 @@ export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
           {t(`acts.${one}`)}
         </Button>
       ))}
-      <Modal
-        opened={kind !== null}
+      <dialog
+        ref={dialog}
+        className={classes.dialog}
+        aria-labelledby="act-title"
         onClose={() => setKind(null)}
-        title={kind && t('actForm.title', { act: t(`acts.${kind}`), voyageNo })}
-        closeButtonProps={{ 'aria-label': t('actForm.dismiss') }}
       >
         {kind && (
-          <ActForm
-            kind={kind}
-            act={(reason) => act(voyageNo, { version, kind, reason })}
-            close={() => setKind(null)}
-          />
+          <>
+            <h2 id="act-title">{t('actForm.title', { act: t(`acts.${kind}`), voyageNo })}</h2>
+            <ActForm
+              kind={kind}
+              act={(reason) => act(voyageNo, { version, kind, reason })}
+              close={() => setKind(null)}
+            />
+          </>
         )}
-      </Modal>
+      </dialog>
     </>
   );
 }
@@ -78,7 +86,7 @@ function ActForm({
     <form noValidate onSubmit={submit}>
       <p>{t(`actForm.${kind}`)}</p>
       <TextInput
-        data-autofocus
+        autoFocus
         label={t(needed ? 'actForm.reason' : 'actForm.reasonOptional')}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -62,7 +62,7 @@ function Sentence({ voyage }: { voyage: VoyageRecord }) {
   const { lossKg, share, overLimit } = transitLoss(lots);
   const underway = t('sentence.underway', {
     ...places,
-    over: status === 'discharged' || status === 'closed' ? 'yes' : 'no',
+    over: passage !== null || status === 'discharged' || status === 'closed' ? 'yes' : 'no',
     known: intake === null ? 'no' : 'yes',
     tonnes: tonnes(intake),
     lots: lots.length,

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { ExportLink } from '@/components/voyages/export/export-link';
+import { ImportLink } from '@/components/voyages/import/import-link';
 import { Empty } from '@/components/voyages/log/empty';
 import { FilterForm } from '@/components/voyages/log/filter-form';
 import { filterInWords } from '@/components/voyages/log/filter-in-words';
@@ -38,6 +39,7 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
         <h1>{t('title')}</h1>
         <span className="screen-only">
           <ExportLink filter={filter} />
+          {may(person, 'logVoyages') && <ImportLink />}
         </span>
         <p className="paper-only">
           {t('words.label', { list: words })}{' '}

@@ -58,11 +58,10 @@ export interface BatchRow {
   cells: string[];
 }
 
-/** All lines of a file, in their order; callers have read its head. */
-export async function rowsOf(id: string): Promise<BatchRow[]> {
-  return db().$queryRaw<
-    BatchRow[]
-  >`SELECT no, cells FROM import_row WHERE batch_id = ${id}::uuid ORDER BY no`;
+/** The lines of a file in their order, all or the first; callers have read its head. */
+export async function rowsOf(id: string, first = 1_000_000): Promise<BatchRow[]> {
+  return db().$queryRaw<BatchRow[]>`
+    SELECT no, cells FROM import_row WHERE batch_id = ${id}::uuid ORDER BY no LIMIT ${first}::int`;
 }
 
 export interface ShownVoyage {

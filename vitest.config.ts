@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const shared = {
   environment: 'node' as const,
   env: { TZ: 'Asia/Kathmandu' },
+  // Generous: a slow machine is no failure.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   server: { deps: { inline: ['next-intl'] } },
 };
 
@@ -29,8 +32,6 @@ export default defineConfig({
           name: 'database',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -57,30 +57,21 @@ export async function keepPaper(
     const [voyage] = await tx.$queryRaw<{ id: number }[]>`
       SELECT id FROM voyage WHERE fold_text(voyage_no) = fold_text(${voyageNo}) FOR NO KEY UPDATE`;
     if (!voyage) return unknownVoyage(voyageNo);
-    const paper = {
-      voyageId: voyage.id,
-      kind,
-      lotId: about.of === 'lot' ? about.lotId : null,
-      event: about.of === 'event' ? about.event : null,
-      port: about.of === 'port' ? about.port : null,
-      sha256,
-    };
+    const lotId = about.of === 'lot' ? about.lotId : null;
+    const event = about.of === 'event' ? about.event : null;
+    const port = about.of === 'port' ? about.port : null;
     // The voyage is locked: the same file sent twice is one paper.
-    const there = await tx.paper.findFirst({ where: paper, select: { fileName: true } });
-    if (there) return refused({ reason: 'paperThere', field: 'file', values: { read: there.fileName } });
-    const { id } = await tx.paper.create({
-      data: {
-        ...paper,
-        fileName: keptName(name, mediaType),
-        mediaType,
-        size: bytes.length,
-        bytes,
-        byId: by.id,
-        byName: by.name,
-      },
-      select: { id: true },
-    });
-    return done({ id });
+    const [there] = await tx.$queryRaw<{ read: string }[]>`
+      SELECT file_name AS read FROM paper
+      WHERE voyage_id = ${voyage.id} AND kind = ${kind}::paper_kind AND sha256 = ${sha256}
+        AND (lot_id, event, port) IS NOT DISTINCT FROM (${lotId}::int, ${event}::event_name, ${port}::terminal_role)`;
+    if (there) return refused({ reason: 'paperThere', field: 'file', values: there });
+    const [kept] = await tx.$queryRaw<{ id: number }[]>`
+      INSERT INTO paper (voyage_id, kind, lot_id, event, port, file_name, media_type, size, sha256, bytes, by_id, by_name)
+      VALUES (${voyage.id}, ${kind}::paper_kind, ${lotId}, ${event}::event_name, ${port}::terminal_role,
+        ${keptName(name, mediaType)}, ${mediaType}, ${bytes.length}, ${sha256}, ${bytes}, ${by.id}, ${by.name})
+      RETURNING id`;
+    return done({ id: kept?.id ?? 0 });
   });
 }
 

@@ -25,7 +25,12 @@ export function FactsTable({ voyage }: { voyage: VoyageRecord }) {
     const stamp = events.find((event) => event.name === name)?.[column];
     if (stamp) return printMoment(stamp.at, zones[port], stamp.precision);
     if (column !== 'actual') return null;
-    if (name === 'loading_completed' && blDay) return t('one.byBl', { day: printDate(blDay) });
+    if (name === 'loading_completed' && blDay)
+      return (
+        <>
+          {printDate(blDay)} <span className={classes.factor}>{t('one.byBl')}</span>
+        </>
+      );
     // What lies before something that happened did happen, at a time nobody logged.
     const passed = EVENTS.findIndex((event) => event.name === name) < furthest;
     return passed ? <span className={classes.gap}>{t('one.notKnown')}</span> : null;
@@ -37,6 +42,9 @@ export function FactsTable({ voyage }: { voyage: VoyageRecord }) {
       .find((one) => one);
     return stamp ? localDateOf(stamp.at, zones[port]) : (blDay ?? voyage.laycanFrom ?? null);
   };
+  /** A phone has no room for a column that says nothing. */
+  const emptyOnPhone = (column: (typeof COLUMNS)[number]) =>
+    column !== 'actual' && events.every((event) => event[column] === null) ? classes.empty : '';
   return (
     <section className={classes.section}>
       <h2>{t('one.facts')}</h2>
@@ -48,7 +56,7 @@ export function FactsTable({ voyage }: { voyage: VoyageRecord }) {
             <tr>
               <th scope="col">{t('one.event')}</th>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={emptyOnPhone(column)}>
                   {t(`one.${column}`)}
                 </th>
               ))}
@@ -76,7 +84,7 @@ export function FactsTable({ voyage }: { voyage: VoyageRecord }) {
                   <tr key={event.name}>
                     <th scope="row">{t(`events.${event.name}`)}</th>
                     {COLUMNS.map((column) => (
-                      <td key={column} className={classes.moment}>
+                      <td key={column} className={`${classes.moment} ${emptyOnPhone(column)}`}>
                         {cell(event.name, port, column)}
                       </td>
                     ))}

@@ -124,7 +124,7 @@ test('a paper is removed with a reason, and the history remembers it', async ({ 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(papers(page).getByRole('link')).toHaveCount(0);
   await expect(page.getByText('because: it is of another ship')).toBeVisible();
-  await expect(page.getByText(/wrong ship\.pdf.* removed/)).toBeVisible();
+  await expect(page.getByText('Paper “wrong ship.pdf” removed')).toBeVisible();
 });
 
 test('what is no paper is refused with what was read, and nothing chosen is lost', async ({

@@ -31,6 +31,7 @@ export function useHistoryWords(manyLots: boolean) {
     if (noun === 'act') return worded('actsDone', of as ActKind);
     if (noun === 'delay') return t('history.delay', { reason: worded('delayReasons', of) });
     if (noun === 'warning') return t('history.warning', { warning: worded('history.warnings', of) });
+    if (noun === 'paper') return t('history.paper', { name: of });
     return noun === 'lot' ? t('history.lot', { no: of }) : worded('events', of);
   }
 

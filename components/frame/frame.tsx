@@ -13,6 +13,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
   const places = [
     { href: '/', label: t('board') },
     { href: '/voyages', label: t('log') },
+    { href: '/registry', label: t('registry') },
     ...(may(person, 'managePeople') ? [{ href: '/admin', label: t('admin') }] : []),
   ];
   return (

@@ -61,8 +61,7 @@ test('two entries of one ship become one: its voyages move, and its gaps are fil
     lots: 1,
     blKg: 9_500_000,
     first: '2025-01-25',
-    closed: [],
-    overlaps: [],
+    against: [],
   });
   expect(reasons(await merge(ann, 'vessels', one.vesselId, other.vesselId))).toEqual([
     ['notAllowed', undefined],
@@ -109,14 +108,18 @@ test('ships that were in two places at once are not one: the voyages are named, 
   const [record, theirs] = [await logged(ann, aVoyageText(one)), await logged(ann, aVoyageText(other))];
   const refused = await merge(administrator, 'vessels', one.vesselId, other.vesselId);
   expect(refused).toMatchObject({
-    refusals: [
-      { reason: 'mergeOverlaps', values: { count: 1, voyages: `${record.voyageNo} – ${theirs.voyageNo}` } },
-    ],
+    refusals: [{ reason: 'mergeOverlaps', values: { voyages: `${record.voyageNo} – ${theirs.voyageNo}` } }],
   });
   await actOnVoyage(ann, record.voyageNo, { version: record.version, kind: 'close', reason: 'no outturn' });
   expect(await merge(administrator, 'vessels', one.vesselId, other.vesselId)).toMatchObject({
-    refusals: [{ reason: 'mergeClosed', values: { count: 1, voyages: record.voyageNo } }],
+    refusals: [
+      { reason: 'mergeOverlaps' },
+      { reason: 'mergeClosed', values: { count: 1, voyages: record.voyageNo } },
+    ],
   });
+  expect((await mergePreview(administrator, 'vessels', one.vesselId, other.vesselId)).against).toHaveLength(
+    2,
+  );
   expect((await stored(record.voyageNo)).vessel?.id).toBe(one.vesselId);
 });
 

@@ -1,0 +1,122 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { signedIn } from '@/app/signed-in';
+import { EntryTable } from '@/components/registry/entry-table';
+import { History } from '@/components/registry/history';
+import { Particulars } from '@/components/registry/particulars';
+import classes from '@/components/registry/registry.module.css';
+import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
+import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
+import { may, type Person } from '@/lib/people/role';
+import { ENTERING, isMergeable } from '@/lib/registry/entry';
+import { entriesOf, portNotices, type VesselEntry } from '@/lib/registry/queries';
+import { entryHistory, noticesInForce, vesselCargo } from '@/lib/registry/record.queries';
+import { textOfEntry } from '@/lib/registry/text';
+import { entryAt, namesIn, shortTitle } from '../../addressed';
+
+type Props = { params: Promise<{ kind: string; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await entryAt(await params)).title };
+}
+
+export default async function EntryPage({ params }: Props) {
+  const person = await signedIn();
+  const { kind, id, entry, title } = await entryAt(await params);
+  const t = await getTranslations('registry');
+  const mergedInto = 'mergedInto' in entry ? entry.mergedInto : null;
+  const duplicates = isMergeable(kind)
+    ? (await entriesOf(person, kind)).filter((other) => other.mergedInto?.id === id)
+    : [];
+  const vessel = kind === 'vessels' ? (entry as VesselEntry) : null;
+  const cargo = vessel && (await vesselCargo(person, id));
+  return (
+    <article>
+      <header className={classes.head}>
+        <div>
+          <h1>{title}</h1>
+          {vessel && (
+            <p className={classes.facts}>
+              <span>{vessel.imoNumber ? t('one.imo', { imo: vessel.imoNumber }) : t('one.imoUnknown')}</span>
+              {vessel.flag && <span>{vessel.flag}</span>}
+            </p>
+          )}
+        </div>
+        <div className={`${classes.actions} screen-only`}>
+          {may(person, ENTERING[kind]) && !mergedInto && (
+            <Link className={classes.action} href={`/registry/${kind}/${id}/edit`}>
+              {t('one.amend')}
+            </Link>
+          )}
+          {isMergeable(kind) && may(person, 'mergeRegistry') && !mergedInto && (
+            <Link className={classes.plain} href={`/registry/${kind}/${id}/merge`} prefetch={false}>
+              {t('one.merge')}
+            </Link>
+          )}
+        </div>
+      </header>
+      {mergedInto && (
+        <p className={classes.notice}>
+          <Link href={`/registry/${kind}/${mergedInto.id}`}>
+            {t('one.isMerged', { name: mergedInto.name })}
+          </Link>
+        </p>
+      )}
+      {cargo && !mergedInto && <CargoSentence totals={cargo.totals} />}
+      <div className={cargo ? classes.columns : undefined}>
+        <div>
+          {cargo && <CargoTable vesselId={id} cargo={cargo} />}
+          {vessel && cargo && <VesselIntakes person={person} vessel={vessel} intakes={cargo.intakes} />}
+          {kind === 'terminals' && <TerminalNotices person={person} terminalId={id} />}
+        </div>
+        <div>
+          <Particulars
+            kind={kind}
+            text={textOfEntry(kind, entry)}
+            names={namesIn(entry)}
+            apiGravity={'apiGravity' in entry ? entry.apiGravity : null}
+          />
+          {duplicates.length > 0 && (
+            <p>{t('one.duplicates', { names: duplicates.map(({ name }) => name).join(', ') })}</p>
+          )}
+          <History saves={await entryHistory(person, kind, id)} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+type VesselIntakesProps = {
+  person: Person;
+  vessel: VesselEntry;
+  intakes: Parameters<typeof LastIntakes>[0]['intakes'];
+};
+
+async function VesselIntakes({ person, vessel, intakes }: VesselIntakesProps) {
+  return (
+    <>
+      <LastIntakes intakes={intakes} vessel={vessel} />
+      <DraughtLimits vessel={vessel} notices={await noticesInForce(person)} />
+    </>
+  );
+}
+
+/** The restrictions of one terminal, the latest first. */
+async function TerminalNotices({ person, terminalId }: { person: Person; terminalId: number }) {
+  const t = await getTranslations('registry');
+  const [all, now] = [await portNotices(person), await noticesInForce(person)];
+  const rows = all
+    .filter((notice) => notice.terminalId === terminalId)
+    .map((notice) => ({
+      ...notice,
+      title: shortTitle(t, notice),
+      inForce: now.some(({ id }) => id === notice.id),
+    }));
+  return (
+    <section className={classes.section}>
+      <h2>{t('one.notices')}</h2>
+      <EntryTable kind="notices" rows={rows} />
+    </section>
+  );
+}

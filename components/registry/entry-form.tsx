@@ -1,0 +1,136 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useId } from 'react';
+import { Button } from '@mantine/core';
+import { barrelsPerTonne, density60, readDecimal } from '@/lib/quantity';
+import { BOUNDS } from '@/lib/registry/input';
+import type { EntryText, Kind } from '@/lib/registry/entry';
+import { ConflictPanel } from './conflict-panel';
+import { EntryField, type Choice } from './entry-field';
+import { FieldRefusals } from './field-refusals';
+import { FIELDS } from './fields';
+import { useEntry, type Opened, type SaveEntry } from './use-entry';
+import { useRegistryWords } from './wording';
+import classes from './form.module.css';
+
+interface EntryFormProps {
+  kind: Kind;
+  initial: EntryText;
+  /** Null for a new entry. */
+  stored: (Opened & { id: number }) | null;
+  /** What the fields of type `entry` choose from, by field. */
+  choices: Record<string, readonly Choice[]>;
+  save: SaveEntry;
+}
+
+/** Enters a registry entry, or amends one with a reason. */
+export function EntryForm({ kind, initial, stored, choices, save }: EntryFormProps) {
+  const { t, keyed, refusal: say } = useRegistryWords();
+  const router = useRouter();
+  const { form, values, set, leave, reason, refused, elsewhere, open, conflict, pending, submit } = useEntry(
+    initial,
+    stored,
+    save,
+  );
+  const fields = FIELDS[kind].filter(({ when }) => when?.(values) ?? true);
+  const others = elsewhere([...fields.map(({ name }) => name), 'reason']);
+
+  function shown(field: string, value: string | number | null): string {
+    if (value === null || value === '') return t('gap');
+    const type = fields.find(({ name }) => name === field)?.type;
+    if (type === 'key') return keyed(String(value));
+    return type === 'entry'
+      ? (choices[field]?.find(({ id }) => id === value)?.name ?? `#${value}`)
+      : String(value);
+  }
+
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit((id) => router.push(`/registry/${kind}/${id}`));
+      }}
+    >
+      {conflict && <ConflictPanel conflict={conflict} values={values} shown={shown} take={set} />}
+      <div className={classes.fields}>
+        {fields.map((spec) => (
+          <EntryField
+            key={spec.name}
+            spec={spec}
+            value={values[spec.name] ?? null}
+            choices={choices[spec.name] ?? []}
+            refusals={refused(spec.name)}
+            set={(value) => set(spec.name, value)}
+            leave={() => leave(spec)}
+          >
+            {spec.name === 'apiGravity' && <Barrels typed={String(values.apiGravity ?? '')} />}
+          </EntryField>
+        ))}
+        {stored && <ReasonField value={reason.value} set={reason.set} refusals={refused('reason')} />}
+      </div>
+      <div role="alert" className={classes.refusals}>
+        {open > 0 && <p>{t('form.wrong', { count: open })}</p>}
+        {others.map((refusal) => (
+          <p key={refusal.reason}>{say(refusal)}</p>
+        ))}
+      </div>
+      <div className={classes.buttons}>
+        <Button type="submit" size="sm" loading={pending}>
+          {t(stored ? 'form.save' : 'form.enter')}
+        </Button>
+        <Link href={stored ? `/registry/${kind}/${stored.id}` : `/registry/${kind}`}>{t('form.cancel')}</Link>
+      </div>
+    </form>
+  );
+}
+
+type ReasonFieldProps = {
+  value: string;
+  set: (value: string) => void;
+  refusals: ReturnType<ReturnType<typeof useEntry>['refused']>;
+};
+
+/** Why a stored entry changes: without it nothing is saved. */
+export function ReasonField({ value, set, refusals }: ReasonFieldProps) {
+  const { t, name } = useRegistryWords();
+  const id = useId();
+  const wrong = refusals.length > 0 && value.trim() === '';
+  return (
+    <div className={`${classes.field} ${classes.wide}`}>
+      <label className={classes.label} htmlFor={id}>
+        {name('reason')}
+      </label>
+      <input
+        id={id}
+        className={classes.input}
+        autoComplete="off"
+        required
+        maxLength={4000}
+        value={value}
+        onChange={(event) => set(event.currentTarget.value)}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? `${id}-wrong` : `${id}-hint`}
+      />
+      <FieldRefusals id={`${id}-wrong`} refusals={wrong ? refusals : []} choose={set} />
+      <p id={`${id}-hint`} className={classes.hint}>
+        {t('form.reasonHint')}
+      </p>
+    </div>
+  );
+}
+
+/** The factor that the typed gravity gives, with where it comes from. */
+function Barrels({ typed }: { typed: string }) {
+  const { t } = useRegistryWords();
+  const reading = readDecimal(typed, BOUNDS.apiGravity);
+  if (reading.kind !== 'read') return null;
+  const [factor, density] = [barrelsPerTonne(reading.value), density60(reading.value)];
+  return (
+    <p className={classes.hint}>{t('barrels', { factor: factor.toFixed(2), density: density.toFixed(1) })}</p>
+  );
+}

@@ -1,0 +1,147 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { printDate } from '@/lib/calendar';
+import { barrelsPerTonne, formatTonnes } from '@/lib/quantity';
+import type { Kind } from '@/lib/registry/entry';
+import type { Entries } from '@/lib/registry/queries';
+import { useRegistryWords } from './wording';
+import classes from './registry.module.css';
+
+interface Column<Row> {
+  head: string;
+  kind?: 'number' | 'tight' | 'long';
+  cell: (row: Row) => ReactNode;
+}
+
+type Columns = { [K in Kind]: Column<Entries[K]>[] };
+
+/** What each list shows beside the name, which leads to the entry. */
+function useColumns(): Columns {
+  const { t, name, label, keyed } = useRegistryWords();
+  const gap = <span className={classes.gap}>{t('none')}</span>;
+  const text = <Row,>(field: string, of: (row: Row) => string | null, kind?: 'tight' | 'long') => ({
+    head: name(field),
+    kind,
+    cell: (row: Row) => of(row) ?? gap,
+  });
+  const number = <Row,>(
+    field: string,
+    of: (row: Row) => number | null,
+    print: (value: number) => string,
+  ) => ({
+    head: label(field),
+    kind: 'number' as const,
+    cell: (row: Row) => {
+      const value = of(row);
+      return value === null ? gap : print(value);
+    },
+  });
+  const metres = (value: number) => value.toFixed(2);
+  const source = <Row extends { source: string | null }>() =>
+    text<Row>('source', (row) => row.source, 'long');
+  const note = <Row extends { note: string | null }>() => text<Row>('note', (row) => row.note, 'long');
+  return {
+    vessels: [
+      text('imoNumber', ({ imoNumber }) => imoNumber),
+      text('flag', ({ flag }) => flag),
+      number(
+        'deadweightTonnes',
+        ({ deadweightKg }) => deadweightKg,
+        (kg) => formatTonnes(kg),
+      ),
+      number('ladenDraughtM', ({ ladenDraughtM }) => ladenDraughtM, metres),
+      number('tpc', ({ tpc }) => tpc, metres),
+      text('operatorId', ({ operatorName }) => operatorName),
+      {
+        head: t('lastVoyage'),
+        kind: 'tight',
+        cell: ({ lastVoyage }) =>
+          lastVoyage ? (
+            <Link href={`/voyages/${encodeURIComponent(lastVoyage.voyageNo)}`} prefetch={false}>
+              {printDate(lastVoyage.datedOn)}
+            </Link>
+          ) : (
+            gap
+          ),
+      },
+    ],
+    terminals: [
+      text('port', ({ port, country }) => `${port}, ${country}`, 'tight'),
+      text('role', ({ role }) => keyed(role)),
+      text('timeZone', ({ timeZone }) => timeZone),
+      text('unLocode', ({ unLocode }) => unLocode),
+      note(),
+    ],
+    grades: [
+      number('apiGravity', ({ apiGravity }) => apiGravity, String),
+      {
+        head: t('barrelsColumn'),
+        kind: 'number',
+        cell: ({ apiGravity }) => (apiGravity === null ? gap : barrelsPerTonne(apiGravity).toFixed(2)),
+      },
+      source(),
+      note(),
+    ],
+    companies: [source(), note()],
+    notices: [
+      number('draughtLimitM', ({ draughtLimitM }) => draughtLimitM, metres),
+      text('validFrom', ({ validFrom }) => printDate(validFrom), 'tight'),
+      text('validTo', ({ validTo }) => (validTo === null ? t('untilFurther') : printDate(validTo)), 'tight'),
+      source(),
+      note(),
+    ],
+  };
+}
+
+interface EntryTableProps<K extends Kind> {
+  kind: K;
+  /** With the text that names each. */
+  rows: readonly (Entries[K] & { title: string; inForce?: boolean })[];
+}
+
+/** The entries of one kind; duplicates that were merged come last and say where they went. */
+export function EntryTable<K extends Kind>({ kind, rows }: EntryTableProps<K>) {
+  const { t, name } = useRegistryWords();
+  const columns: Column<Entries[K]>[] = useColumns()[kind];
+  const mergedInto = (row: Entries[K]) => ('mergedInto' in row ? row.mergedInto : null);
+  const sorted = [...rows].sort((a, b) => Number(mergedInto(a) !== null) - Number(mergedInto(b) !== null));
+  const className = (of: Column<Entries[K]>) => (of.kind ? classes[of.kind] : undefined);
+  if (rows.length === 0) return <p className={classes.notice}>{t(`empty.${kind as Kind}`)}</p>;
+  return (
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t(`kinds.${kind as Kind}`)}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{kind === 'notices' ? t('restricts') : name('name')}</th>
+            {columns.map((column) => (
+              <th key={column.head} scope="col" className={className(column)}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => {
+            const into = mergedInto(row);
+            return (
+              <tr key={row.id} className={into ? classes.merged : undefined}>
+                <th scope="row">
+                  <Link href={`/registry/${kind}/${row.id}`} prefetch={false}>
+                    {row.title}
+                  </Link>{' '}
+                  {into && <span className={classes.under}>{t('mergedInto', { name: into.name })}</span>}
+                  {row.inForce && <span className={classes.mark}>{t('inForce')}</span>}
+                </th>
+                {columns.map((column) => (
+                  <td key={column.head} className={className(column)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { printDate, readDate } from '@/lib/calendar';
+import { printDecimal, printTonnes, readDecimal, readTonnes } from '@/lib/quantity';
+import { BOUNDS } from '@/lib/registry/input';
+import type { EntryText, Kind } from '@/lib/registry/entry';
+import { imoIsValid } from '@/lib/registry/vessel';
+import type { Refusal } from '@/lib/result';
+
+/** How a field is typed; `entry` chooses another entry by its id, `key` one of a few words. */
+export interface FieldSpec {
+  name: string;
+  type: 'text' | 'area' | 'imo' | 'tonnes' | 'decimal' | 'day' | 'zone' | 'entry' | 'key';
+  required?: boolean;
+  wide?: boolean;
+  keys?: readonly string[];
+  /** Left out while the other fields make it meaningless. */
+  when?: (values: EntryText) => boolean;
+}
+
+const name: FieldSpec = { name: 'name', type: 'text', required: true, wide: true };
+const source: FieldSpec = { name: 'source', type: 'text', wide: true };
+const note: FieldSpec = { name: 'note', type: 'area', wide: true };
+
+export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
+  vessels: [
+    name,
+    { name: 'imoNumber', type: 'imo' },
+    { name: 'mmsi', type: 'text' },
+    { name: 'flag', type: 'text' },
+    { name: 'deadweightTonnes', type: 'tonnes' },
+    { name: 'ladenDraughtM', type: 'decimal' },
+    { name: 'tpc', type: 'decimal' },
+    { name: 'operatorId', type: 'entry' },
+    { name: 'sizeClass', type: 'text' },
+    source,
+    note,
+  ],
+  terminals: [
+    name,
+    { name: 'port', type: 'text', required: true },
+    { name: 'country', type: 'text', required: true },
+    { name: 'unLocode', type: 'text' },
+    { name: 'timeZone', type: 'zone', required: true },
+    { name: 'role', type: 'key', keys: ['load', 'discharge'] },
+    { name: 'latitude', type: 'decimal' },
+    { name: 'longitude', type: 'decimal' },
+    note,
+  ],
+  grades: [name, { name: 'apiGravity', type: 'decimal' }, source, note],
+  companies: [name, source, note],
+  notices: [
+    { name: 'terminalId', type: 'entry', required: true, wide: true },
+    { name: 'kind', type: 'key', keys: ['draught_limit', 'closure'] },
+    { name: 'draughtLimitM', type: 'decimal', when: ({ kind }) => kind === 'draught_limit' },
+    { name: 'validFrom', type: 'day', required: true },
+    { name: 'validTo', type: 'day' },
+    source,
+    note,
+  ],
+};
+
+/** What a text says as its field is left: the text to show for it, why it says nothing, or null to leave it alone. */
+export function readTyped(
+  { name: field, type }: FieldSpec,
+  typed: string,
+): { print: string } | { refusal: Refusal } | null {
+  const read = typed.trim();
+  if (read === '') return null;
+  const values = { read };
+  if (type === 'imo') {
+    const digits = read.replace(/^IMO\s*/i, '').replace(/\s/g, '');
+    return imoIsValid(digits) ? { print: digits } : { refusal: { reason: 'imoInvalid', values } };
+  }
+  if (type === 'day') {
+    const day = readDate(typed);
+    if (day.kind === 'refused') return { refusal: { reason: day.reason, values } };
+    return day.precision === 'month'
+      ? { refusal: { reason: 'dayMissing', values } }
+      : { print: printDate(day.date) };
+  }
+  if (type === 'tonnes') {
+    const reading = readTonnes(typed);
+    if (reading.kind === 'read') return { print: printTonnes(reading.kg) };
+    return { refusal: asked('tonnesAmbiguous', read, reading) };
+  }
+  if (type === 'decimal') {
+    const bounds = BOUNDS[field as keyof typeof BOUNDS];
+    const reading = readDecimal(typed, bounds);
+    if (reading.kind === 'read') return { print: printDecimal(reading.value, bounds.decimals) };
+    return { refusal: asked('ambiguous', read, reading) };
+  }
+  return null;
+}
+
+type Unread = { kind: 'refused'; reason: string } | { kind: 'ambiguous'; readings: { print: string }[] };
+
+function asked(question: string, read: string, reading: Unread): Refusal {
+  if (reading.kind === 'refused') return { reason: reading.reason, values: { read } };
+  return { reason: question, values: { read }, choices: reading.readings.map(({ print }) => print) };
+}

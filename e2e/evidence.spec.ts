@@ -100,8 +100,13 @@ test('a bill of lading and a statement of facts back the numbers they speak of',
   });
   await expect(papers(viewer).getByRole('button')).toHaveCount(0);
 
+  const fingerprint = row(viewer, 'Lot 1, B/L').getByText(/^SHA-256 [0-9a-f]{64}$/);
+  await expect(fingerprint).toBeHidden();
   await viewer.emulateMedia({ media: 'print' });
-  await expect(row(viewer, 'Lot 1, B/L')).toContainText(/SHA-256 [0-9a-f]{64}/);
+  await expect(fingerprint).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Add a paper' })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await accessible(page);

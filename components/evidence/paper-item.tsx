@@ -17,10 +17,12 @@ interface PaperItemProps {
   paper: Paper;
   voyage: VoyageRecord;
   remove: RemovePaper | null;
+  /** Left out where the row says what the paper is about. */
+  withAbout: boolean;
 }
 
 /** One paper: its name opens it, below that what it is, whence and since when. */
-export function PaperItem({ paper, voyage, remove }: PaperItemProps) {
+export function PaperItem({ paper, voyage, remove, withAbout }: PaperItemProps) {
   const t = useTranslations('evidence');
   const { voyageNo, zones } = voyage;
   const about = useAboutWords({
@@ -36,16 +38,16 @@ export function PaperItem({ paper, voyage, remove }: PaperItemProps) {
       </a>
       {remove && <RemoveButton voyageNo={voyageNo} id={id} fileName={fileName} remove={remove} />}
       <span className={classes.small}>
-        {t('paperLine', {
-          kind: t(`kinds.${kind}`),
-          about: about(paper.about),
-          media: t(`media.${mediaOf(mediaType)}`),
-          size: printSize(size),
-          name: by,
-          at: printMoment(at, zones.load),
-        })}
+        {[
+          t(`kinds.${kind}`),
+          ...(withAbout ? [about(paper.about)] : []),
+          t('file', { media: t(`media.${mediaOf(mediaType)}`), size: printSize(size) }),
+          t('kept', { name: by, at: printMoment(at, zones.load) }),
+        ].join(' · ')}
       </span>
-      <span className={`${classes.small} paper-only`}>{t('fingerprint', { sha256 })}</span>
+      <span className="paper-only">
+        <span className={classes.small}>{t('fingerprint', { sha256 })}</span>
+      </span>
     </>
   );
 }

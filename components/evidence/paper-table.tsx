@@ -18,11 +18,11 @@ interface PaperTableProps {
 export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
   const t = useTranslations('evidence');
   const { claims, rest, logged, backed } = backingOf(voyage, papers);
-  const list = (shown: readonly Paper[]) => (
+  const list = (shown: readonly Paper[], withAbout: boolean) => (
     <ul className={classes.papers}>
       {shown.map((paper) => (
         <li key={paper.id}>
-          <PaperItem paper={paper} voyage={voyage} remove={remove} />
+          <PaperItem paper={paper} voyage={voyage} remove={remove} withAbout={withAbout} />
         </li>
       ))}
     </ul>
@@ -47,7 +47,7 @@ export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
                 claim={claim}
                 voyage={voyage}
               >
-                {claim.papers.length > 0 && list(claim.papers)}
+                {claim.papers.length > 0 && list(claim.papers, claim.of === 'times')}
               </ClaimRow>
             ))}
             {rest.length > 0 && (
@@ -55,7 +55,7 @@ export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
                 <th scope="row" colSpan={2}>
                   {t('rest')}
                 </th>
-                <td>{list(rest)}</td>
+                <td>{list(rest, true)}</td>
               </tr>
             )}
           </tbody>

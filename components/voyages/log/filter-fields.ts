@@ -53,3 +53,9 @@ export function askedBy(
   const { filter, ignored } = filterFromParams(params);
   return { filter: { ...EVERYTHING, ...filter, sort, direction, size, columns }, unread: ignored };
 }
+
+/** The fields of a view that has arrived, except those in which somebody went on typing after asking for it. */
+export function typedSince(asked: FilterFields, now: FilterFields, arrived: FilterFields): FilterFields {
+  const wentOn = Object.entries(now).filter(([name, value]) => value !== asked[name as keyof FilterFields]);
+  return { ...arrived, ...Object.fromEntries(wentOn) };
+}

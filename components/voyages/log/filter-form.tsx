@@ -16,7 +16,7 @@ import {
   type VoyageFilter,
 } from '@/lib/voyages/filter';
 import type { LogChoices } from '@/lib/voyages/totals.queries';
-import { askedBy, fieldsOf, type FilterFields } from './filter-fields';
+import { askedBy, fieldsOf, typedSince, type FilterFields } from './filter-fields';
 import { MoreFilters, StatusFilter } from './filter-panels';
 import classes from './log.module.css';
 
@@ -39,12 +39,13 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
   const search = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState(() => fieldsOf(filter));
   const [unread, setUnread] = useState<Ignored[]>([]);
-  // Another view was opened by a link: the fields show that one.
+  // Another view has arrived. Opened by a link, the fields show it; asked for here, what was typed since then stays.
   const shown = paramsOf(filter).toString();
   const [before, setBefore] = useState(shown);
+  const [sent, setSent] = useState<{ view: string; fields: FilterFields } | null>(null);
   if (before !== shown) {
     setBefore(shown);
-    setFields(fieldsOf(filter));
+    setFields(sent?.view === shown ? typedSince(sent.fields, fields, fieldsOf(filter)) : fieldsOf(filter));
     setUnread([]);
   }
 
@@ -64,6 +65,7 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
     setUnread(asked.unread);
     const link = linkToVoyages(asked.filter);
     if (asked.unread.length > 0 || link === linkToVoyages({ ...filter, position: { kind: 'first' } })) return;
+    setSent({ view: paramsOf(asked.filter).toString(), fields: next });
     startApplying(() => router.push(link, { scroll: false }));
   }
   const choose = (change: Partial<FilterFields>) => apply({ ...fields, ...change });

@@ -14,14 +14,17 @@ export function UploadForm() {
   const voyages = useTranslations('voyages');
   const refusalTexts = useTranslations('refusals');
   const router = useRouter();
-  const [file, setFile] = useState<File | null>(null);
-  const [paste, setPaste] = useState('');
+  const [hasFile, setHasFile] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
 
-  async function send(event: FormEvent) {
+  async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const body = file ?? new Blob([paste]);
+    // From the form itself: a file chosen before the page came alive counts too.
+    const form = new FormData(event.currentTarget);
+    const chosen = form.get('file');
+    const file = chosen instanceof File && chosen.name !== '' ? chosen : null;
+    const body = file ?? new Blob([String(form.get('paste') ?? '')]);
     if (body.size === 0) return setRefusals([{ reason: 'nothingChosen' }]);
     setBusy(true);
     setRefusals([]);
@@ -43,17 +46,17 @@ export function UploadForm() {
         <span>{t('upload.file')}</span>
         <input
           type="file"
+          name="file"
           accept=".csv,.tsv,.txt,.xlsx"
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => setHasFile((event.target.files?.length ?? 0) > 0)}
         />
         <small>{t('upload.fileHint')}</small>
       </label>
       <Textarea
         label={t('upload.paste')}
         description={t('upload.pasteHint')}
-        value={paste}
-        onChange={(event) => setPaste(event.target.value)}
-        disabled={file !== null}
+        name="paste"
+        disabled={hasFile}
         rows={6}
         spellCheck={false}
         styles={{

@@ -10,6 +10,7 @@ import type { EntryText, Kind } from '@/lib/registry/entry';
 import { ConflictPanel } from './conflict-panel';
 import { EntryField, type Choice } from './entry-field';
 import { FieldRefusals } from './field-refusals';
+import { FieldsAlive } from './fields-alive';
 import { FIELDS } from './fields';
 import { useEntry, type Opened, type SaveEntry } from './use-entry';
 import { useRegistryWords } from './wording';
@@ -56,35 +57,39 @@ export function EntryForm({ kind, initial, stored, choices, save }: EntryFormPro
         submit((id) => router.push(`/registry/${kind}/${id}`));
       }}
     >
-      {conflict && <ConflictPanel conflict={conflict} values={values} shown={shown} take={set} />}
-      <div className={classes.fields}>
-        {fields.map((spec) => (
-          <EntryField
-            key={spec.name}
-            spec={spec}
-            value={values[spec.name] ?? null}
-            choices={choices[spec.name] ?? []}
-            refusals={refused(spec.name)}
-            set={(value) => set(spec.name, value)}
-            leave={() => leave(spec)}
-          >
-            {spec.name === 'apiGravity' && <Barrels typed={String(values.apiGravity ?? '')} />}
-          </EntryField>
-        ))}
-        {stored && <ReasonField value={reason.value} set={reason.set} refusals={refused('reason')} />}
-      </div>
-      <div role="alert" className={classes.refusals}>
-        {open > 0 && <p>{t('form.wrong', { count: open })}</p>}
-        {others.map((refusal) => (
-          <p key={refusal.reason}>{say(refusal)}</p>
-        ))}
-      </div>
-      <div className={classes.buttons}>
-        <Button type="submit" size="sm" loading={pending}>
-          {t(stored ? 'form.save' : 'form.enter')}
-        </Button>
-        <Link href={stored ? `/registry/${kind}/${stored.id}` : `/registry/${kind}`}>{t('form.cancel')}</Link>
-      </div>
+      <FieldsAlive>
+        {conflict && <ConflictPanel conflict={conflict} values={values} shown={shown} take={set} />}
+        <div className={classes.fields}>
+          {fields.map((spec) => (
+            <EntryField
+              key={spec.name}
+              spec={spec}
+              value={values[spec.name] ?? null}
+              choices={choices[spec.name] ?? []}
+              refusals={refused(spec.name)}
+              set={(value) => set(spec.name, value)}
+              leave={() => leave(spec)}
+            >
+              {spec.name === 'apiGravity' && <Barrels typed={String(values.apiGravity ?? '')} />}
+            </EntryField>
+          ))}
+          {stored && <ReasonField value={reason.value} set={reason.set} refusals={refused('reason')} />}
+        </div>
+        <div role="alert" className={classes.refusals}>
+          {open > 0 && <p>{t('form.wrong', { count: open })}</p>}
+          {others.map((refusal) => (
+            <p key={refusal.reason}>{say(refusal)}</p>
+          ))}
+        </div>
+        <div className={classes.buttons}>
+          <Button type="submit" size="sm" loading={pending}>
+            {t(stored ? 'form.save' : 'form.enter')}
+          </Button>
+          <Link href={stored ? `/registry/${kind}/${stored.id}` : `/registry/${kind}`}>
+            {t('form.cancel')}
+          </Link>
+        </div>
+      </FieldsAlive>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@mantine/core';
 import type { Refusal, Result } from '@/lib/result';
 import { ReasonField } from './entry-form';
+import { FieldsAlive } from './fields-alive';
 import { useRegistryWords } from './wording';
 import classes from './form.module.css';
 
@@ -37,23 +38,25 @@ export function MergeForm({ intoHref, disabled, merge }: MergeFormProps) {
         submit();
       }}
     >
-      <ReasonField
-        value={reason}
-        set={setReason}
-        refusals={refusals.filter(({ field }) => field === 'reason')}
-      />
-      <div role="alert" className={classes.refusals}>
-        {refusals
-          .filter(({ field }) => field !== 'reason')
-          .map((refusal) => (
-            <p key={refusal.reason}>{say(refusal)}</p>
-          ))}
-      </div>
-      <div className={classes.buttons}>
-        <Button type="submit" size="sm" loading={pending} disabled={disabled}>
-          {t('merge.submit')}
-        </Button>
-      </div>
+      <FieldsAlive>
+        <ReasonField
+          value={reason}
+          set={setReason}
+          refusals={refusals.filter(({ field }) => field === 'reason')}
+        />
+        <div role="alert" className={classes.refusals}>
+          {refusals
+            .filter(({ field }) => field !== 'reason')
+            .map((refusal) => (
+              <p key={refusal.reason}>{say(refusal)}</p>
+            ))}
+        </div>
+        <div className={classes.buttons}>
+          <Button type="submit" size="sm" loading={pending} disabled={disabled}>
+            {t('merge.submit')}
+          </Button>
+        </div>
+      </FieldsAlive>
     </form>
   );
 }

@@ -22,7 +22,6 @@ const nouns = Object.keys(nounsBelow);
 const serverFiles = [
   'lib/{db,env,session,auth}.ts',
   'lib/**/{*.,}{queries,mutations}.ts',
-  'lib/**/{queries,mutations}-*.ts',
 ];
 
 const files = [

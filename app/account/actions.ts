@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import { answer, answered } from '@/app/answer';
 import type { Answered } from '@/components/people/use-submission';
 import { ownPasswordInput, read } from '@/lib/people/input';
-import * as own from '@/lib/people/mutations-own';
+import * as own from '@/lib/people/own.mutations';
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
 import { sessionOf } from '@/lib/session';

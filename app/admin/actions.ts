@@ -18,7 +18,7 @@ import {
   type InviteInput,
 } from '@/lib/people/input';
 import * as people from '@/lib/people/mutations';
-import type { OfferedLink } from '@/lib/people/mutations-link';
+import type { OfferedLink } from '@/lib/people/link.mutations';
 import type { Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
 import { whoIs } from '@/lib/session';

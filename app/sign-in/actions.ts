@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { answer, answered } from '@/app/answer';
 import type { Answered } from '@/components/people/use-submission';
 import { acceptInput, firstInput, read, signInInput } from '@/lib/people/input';
-import { acceptLink as accept, becomeFirstAdministrator } from '@/lib/people/mutations-link';
+import { acceptLink as accept, becomeFirstAdministrator } from '@/lib/people/link.mutations';
 import { done, type Result } from '@/lib/result';
 import { addressOf, signIn as enter, signOut as leave, type CookieToSet } from '@/lib/session';
 import { nextPath } from './next-path';

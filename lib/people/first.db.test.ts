@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
 import { offerSetupCode, setupCodeHash } from '@/scripts/setup-code.mjs';
 import { signIn } from '../session';
-import { becomeFirstAdministrator } from './mutations-link';
+import { becomeFirstAdministrator } from './link.mutations';
 import { administratorMissing } from './queries';
 
 onTestDatabase();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
 import { signIn } from '../session';
 import { amendPerson, invite, offerLink, setActive } from './mutations';
-import { acceptLink } from './mutations-link';
+import { acceptLink } from './link.mutations';
 import { listPeople, openLink } from './queries';
 import { NotAllowed, type Person } from './role';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { refusalOf, write, type Transaction } from '../db';
 import { done, refused, type Result } from '../result';
 import type { ActiveInput, AmendPersonInput, InviteInput } from './input';
-import { makeLink, withdrawLinks, type OfferedLink } from './mutations-link';
+import { makeLink, withdrawLinks, type OfferedLink } from './link.mutations';
 import { may, type Person } from './role';
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import { db } from '../db';
-import { hashToken, type LinkKind } from './mutations-link';
+import { hashToken, type LinkKind } from './link.mutations';
 import { mustBeAllowed, type Person, type Role } from './role';
 
 export type PersonRow = {

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { ChoosePasswordForm } from '@/components/people/choose-password-form';
 import classes from '@/components/people/people.module.css';
 import { printMoment } from '@/lib/calendar';
-import { LINK_HOURS } from '@/lib/people/mutations-link';
+import { LINK_HOURS } from '@/lib/people/link.mutations';
 import { openLink } from '@/lib/people/queries';
 import { USUAL_ZONES } from '@/lib/voyages/input';
 import { acceptLink } from '../../actions';

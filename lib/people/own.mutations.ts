@@ -3,7 +3,7 @@ import { countAttempt, forgetAttempts } from '../auth';
 import { db, write } from '../db';
 import { done, refused, type Result } from '../result';
 import type { OwnPasswordInput } from './input';
-import { setPassword, tooManyAttempts, withdrawLinks } from './mutations-link';
+import { setPassword, tooManyAttempts, withdrawLinks } from './link.mutations';
 import { hashPassword, isPassword } from './password';
 import type { Person } from './role';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { aPerson, onTestDatabase, owner } from '@/e2e/database';
 import { signIn } from '../session';
-import { changeOwnPassword, endOtherSessions, endOwnSession } from './mutations-own';
+import { changeOwnPassword, endOtherSessions, endOwnSession } from './own.mutations';
 import { ownSessions } from './queries';
 
 onTestDatabase();

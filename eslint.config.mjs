@@ -19,10 +19,7 @@ const nounsBelow = {
 const nouns = Object.keys(nounsBelow);
 
 /** Files of lib that talk to the database or hold secrets. */
-const serverFiles = [
-  'lib/{db,env,session,auth}.ts',
-  'lib/**/{*.,}{queries,mutations}.ts',
-];
+const serverFiles = ['lib/{db,env,session,auth}.ts', 'lib/**/{*.,}{queries,mutations}.ts'];
 
 const files = [
   { category: 'app', pattern: '{app/**,proxy.ts,instrumentation.ts}' },

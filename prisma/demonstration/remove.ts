@@ -15,6 +15,8 @@ export async function removeDemonstration(
   client: pg.Client,
 ): Promise<{ voyages: number; accounts: number; administratorLeft: boolean }> {
   const voyages = await client.query('DELETE FROM voyage WHERE simulated');
+  // The months are summed at the end of a transaction: let that be now, and take their empty rows along.
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   await client.query('DELETE FROM lifting_month WHERE simulated');
   const accounts = await client.query('DELETE FROM "user" WHERE demonstration');
   const people = await client.query<{ left: boolean }>(

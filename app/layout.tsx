@@ -2,10 +2,10 @@ import '@mantine/core/styles.css';
 import './global.css';
 import type { Metadata, Viewport } from 'next';
 import { ColorSchemeScript, mantineHtmlProps, MantineProvider } from '@mantine/core';
-import { NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import { Frame } from '@/components/frame/frame';
+import { Texts } from '@/components/texts';
 import { theme } from '@/components/theme';
 import { frameContext } from './frame-context';
 
@@ -29,13 +29,13 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>
       <body>
-        <NextIntlClientProvider>
+        <Texts of={[]}>
           <MantineProvider theme={theme} defaultColorScheme="auto">
             <Frame person={person} simulated={simulated}>
               {children}
             </Frame>
           </MantineProvider>
-        </NextIntlClientProvider>
+        </Texts>
       </body>
     </html>
   );

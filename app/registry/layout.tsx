@@ -1,10 +1,11 @@
 import { RegistryNav } from '@/components/registry/registry-nav';
+import { Texts } from '@/components/texts';
 
 export default function RegistryLayout({ children }: { children: React.ReactNode }) {
   return (
-    <>
+    <Texts of={['registry', 'refusals']}>
       <RegistryNav />
       {children}
-    </>
+    </Texts>
   );
 }

@@ -1,15 +1,15 @@
 'use client';
 
-import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
+import classes from './frame.module.css';
 
 /** Light or dark, remembered by the browser; until somebody chooses, as the system has it. */
 export function ColourSwitch({ label }: { label: string }) {
   const { toggleColorScheme } = useMantineColorScheme();
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="lg"
+    <button
+      type="button"
+      className={classes.switch}
       aria-label={label}
       title={label}
       onClick={toggleColorScheme}
@@ -18,6 +18,6 @@ export function ColourSwitch({ label }: { label: string }) {
         <circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" strokeWidth="2" />
         <path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" />
       </svg>
-    </ActionIcon>
+    </button>
   );
 }

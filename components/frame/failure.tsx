@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import classes from './frame.module.css';
 
 const ASK_AGAIN_MS = 3_000;
 
@@ -31,7 +31,9 @@ export function Failure({ digest, retry }: { digest?: string; retry: () => void 
       <h1>{databaseDown ? t('databaseTitle') : t('title')}</h1>
       <p>{databaseDown ? t('databaseText') : t('text')}</p>
       {digest && !databaseDown && <p>{t('reference', { digest })}</p>}
-      <Button onClick={retry}>{t('again')}</Button>
+      <button type="button" className={classes.action} onClick={retry}>
+        {t('again')}
+      </button>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { medianKg, type Kg } from '@/lib/quantity';
 import { achievedRunRate, daysOf, planToDate, requiredRunRate, voyagesNeeded } from './pace';
 
 /** The best month is that of so many years, the board's the last: a bound that a century of months cannot slow down. */
-export const BEST_OF_YEARS = 3;
+export const BEST_OF_YEARS = 2;
 
 export interface StandingInput {
   year: number;

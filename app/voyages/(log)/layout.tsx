@@ -1,0 +1,5 @@
+import { Texts } from '@/components/texts';
+
+export default function LogLayout({ children }: { children: React.ReactNode }) {
+  return <Texts of={['log']}>{children}</Texts>;
+}

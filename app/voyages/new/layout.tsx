@@ -1,0 +1,5 @@
+import { Texts } from '@/components/texts';
+
+export default function NewVoyageLayout({ children }: { children: React.ReactNode }) {
+  return <Texts of={['voyages', 'refusals', 'registry']}>{children}</Texts>;
+}

@@ -16,6 +16,15 @@ import { root } from './settings.mjs';
  */
 
 /**
+ * How the production server keeps its memory: left alone, Node takes what a large machine has and glibc keeps an arena a
+ * thread, 1.3 GiB after a minute of eight readers where 0.3 do. A large import still finds room.
+ */
+export const frugal = {
+  args: ['--max-semi-space-size=2', '--max-old-space-size=768'],
+  env: { MALLOC_ARENA_MAX: '1' },
+};
+
+/**
  * @param {{ port: number, host?: string, dev?: boolean }} where
  * @param {{ DATABASE_URL: string, BETTER_AUTH_SECRET: string, PUBLIC_URL: string }} secrets what the app is told
  * @param {{ quiet?: boolean }} [options]
@@ -26,6 +35,7 @@ export function startWeb({ port, host, dev = false }, secrets, { quiet = false }
     ...process.env,
     ...secrets,
     ...endsWithParent.env,
+    ...(dev ? {} : frugal.env),
     PORT: String(port),
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -34,6 +44,7 @@ export function startWeb({ port, host, dev = false }, secrets, { quiet = false }
   const child = spawn(
     process.execPath,
     [
+      ...(dev ? [] : frugal.args),
       endsWithParent.arg,
       path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next'),
       ...[dev ? 'dev' : 'start', '--port', String(port), ...(host ? ['--hostname', host] : [])],

@@ -7,7 +7,7 @@ import { findChromium } from '../chromium.mjs';
 import { withClient } from '../roles.mjs';
 import { say, Trouble } from '../say.mjs';
 import { root } from '../settings.mjs';
-import { portIsFree } from '../web.mjs';
+import { frugal, portIsFree } from '../web.mjs';
 import { ask, cpuOf, cpuOfFamily, interleave, residentOf } from './processes.mjs';
 import { logQuestions } from './questions.mjs';
 import { line, shown } from './report.mjs';
@@ -26,11 +26,12 @@ export async function startApp(database) {
   const address = `http://localhost:${port}`;
   const child = spawn(
     process.execPath,
-    [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
+    [...frugal.args, path.join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
     {
       cwd: root,
       env: {
         ...process.env,
+        ...frugal.env,
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         PORT: String(port),

@@ -224,7 +224,9 @@ test('people comment on a closed voyage, and take back their own words', async (
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('<b>No answer</b> yet.')).toBeVisible();
   await expect(page.getByLabel('Comment', { exact: true })).toHaveValue('');
-  await page.keyboard.press('Control+Enter');
+  // While one comment is on its way the form takes no other.
+  await expect(page.getByRole('button', { name: 'Add the comment' })).toBeEnabled();
+  await page.getByLabel('Comment', { exact: true }).press('Control+Enter');
   await expect(page.getByText('Type the comment.')).toBeVisible();
   await accessible(page);
 

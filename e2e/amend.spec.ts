@@ -107,7 +107,7 @@ test('a voyage closes with a reason, is then not amended, and is reopened with o
 
 test('a number that no voyage has is said to be none', async ({ as }) => {
   const page = await as('viewer');
-  for (const path of ['AB-1999-0001', 'AB-1999-0001/edit', '%00']) {
+  for (const path of ['AB-1990-9999', 'AB-1990-9999/edit', '%00']) {
     await page.goto(`/voyages/${path}`);
     await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   }

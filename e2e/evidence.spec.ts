@@ -188,7 +188,7 @@ test('the way in is guarded without a form, too', async ({ as, playwright, baseU
     'otherSite',
   ]);
   expect(await post(analyst, address(closed))).toEqual([409, 'voyageClosed']);
-  expect(await post(analyst, address('AB-1999-0001'))).toEqual([404, 'voyageUnknown']);
+  expect(await post(analyst, address('AB-1990-9999'))).toEqual([404, 'voyageUnknown']);
   expect(await post(analyst, address(no), aPdfOf(11 * 1024 * 1024))).toEqual([413, 'paperTooLarge']);
 
   // Without a length announced, it is counted as it comes.

@@ -5,7 +5,7 @@ import { headers } from 'next/headers';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
 import type { Basis } from '@/components/voyages/form/draft';
-import type { EntryCompany, VesselTyped } from '@/components/voyages/form/entry';
+import type { EntryCompany, VesselTyped, Weighed } from '@/components/voyages/form/entry';
 import { readDate } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
@@ -13,9 +13,8 @@ import { emptyCompanyText, emptyVesselText } from '@/lib/registry/input';
 import * as registry from '@/lib/registry/mutations';
 import { whoIs } from '@/lib/session';
 import { readVoyage, USUAL_ZONES } from '@/lib/voyages/input';
-import { judge, loadingDays } from '@/lib/voyages/judgement';
+import { aboutOf, checks, judge } from '@/lib/voyages/judgement';
 import * as voyages from '@/lib/voyages/mutations';
-import type { Warning } from '@/lib/voyages/plausibility';
 import { factsOf, type Amended, type Logged, type Proposal } from '@/lib/voyages/record';
 import { entryContext, plausibilityContext, proposalsFor, voyageByNo } from '@/lib/voyages/record.queries';
 import { textOf, type VoyageText } from '@/lib/voyages/text';
@@ -90,8 +89,8 @@ export async function openVoyage(no: string): Promise<Basis | null> {
   };
 }
 
-/** What is unusual about a voyage as far as it is typed; nothing while it cannot be read. Nothing is stored. */
-export async function weighVoyage(text: VoyageText, no: string | null): Promise<Warning[]> {
+/** What is unusual about a voyage as far as it is typed; null while it cannot be read. Nothing is stored. */
+export async function weighVoyage(text: VoyageText, no: string | null): Promise<Weighed | null> {
   const person = await whoIs(await headers());
   const { terminals } = await entryContext(person);
   const zone = (terminalId: unknown) => terminals.find((terminal) => terminal.id === terminalId)?.timeZone;
@@ -100,18 +99,15 @@ export async function weighVoyage(text: VoyageText, no: string | null): Promise<
     discharge: zone(text?.dischargeTerminalId) ?? USUAL_ZONES.discharge,
   };
   const read = readVoyage(text, zones);
-  if (!read.done) return [];
-  const { vesselId, loadTerminalId, dischargeTerminalId } = read.value;
+  if (!read.done) return null;
   const stored = voyageNo.nullable().catch(null).parse(no);
-  const context = await plausibilityContext(person, {
-    vesselId,
-    loadTerminalId,
-    dischargeTerminalId,
-    on: loadingDays(read.value, zones),
+  const about = aboutOf(read.value, zones, {
     simulated: stored?.toUpperCase().startsWith('SIM-') ?? false,
     voyageNo: stored,
   });
-  return judge(read.value, context, zones).warnings;
+  const context = await plausibilityContext(person, about);
+  const { warnings } = judge(read.value, context, zones);
+  return { warnings, checks: checks(read.value, context, zones) };
 }
 
 export async function createVessel(typed: VesselTyped): Promise<Result<EntryCompany>> {

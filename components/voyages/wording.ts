@@ -47,6 +47,7 @@ export function useWording() {
       const value = values[key];
       return isEvent(value) ? t(`events.${value}`) : String(value ?? '');
     };
+    const day = (key: string) => (values[key] ? printDate(String(values[key])) : '');
     return t(`warnings.${code}`, {
       intake: kg('intakeKg'),
       deadweight: kg('deadweightKg'),
@@ -61,6 +62,12 @@ export function useWording() {
       earlier: name('earlier'),
       later: name('later'),
       voyageNo: String(values.voyageNo ?? ''),
+      says: values.says === 'blDate' ? t('fields.blDate') : name('says'),
+      on: day('on'),
+      terminal: String(values.terminal ?? ''),
+      closedFrom: day('closedFrom'),
+      until: values.closedTo ? 'day' : 'notice',
+      closedTo: day('closedTo'),
     });
   }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Refusal } from '@/lib/result';
 import { USUAL_ZONES, type VoyageFacts } from './input';
-import { fieldOfWarning, judge, loadingDays } from './judgement';
+import { aboutOf, fieldOfWarning, judge } from './judgement';
 import { readContexts, type Reader } from './record.queries';
 import type { RecordWarning } from './record';
 import type { PortZones } from './voyage';
@@ -67,14 +67,9 @@ export interface Examination {
 export async function examine(reader: Reader, voyages: readonly Examined[]): Promise<Examination[]> {
   const contexts = await readContexts(
     reader,
-    voyages.map(({ facts, zones, simulated, stored }) => ({
-      vesselId: facts.vesselId,
-      loadTerminalId: facts.loadTerminalId,
-      dischargeTerminalId: facts.dischargeTerminalId,
-      on: loadingDays(facts, zones),
-      simulated,
-      voyageNo: stored?.voyageNo ?? null,
-    })),
+    voyages.map(({ facts, zones, simulated, stored }) =>
+      aboutOf(facts, zones, { simulated, voyageNo: stored?.voyageNo ?? null }),
+    ),
   );
   const taken = await takenBy(reader, voyages);
   return voyages.map((voyage, index) => {

@@ -1,9 +1,10 @@
 /** A voyage as read, judged against what is known around it: the same in the form and before it is saved. Pure. */
 import { lastDay, localDateOf, monthOf, todayAt, yearOf, type LocalDate } from '@/lib/calendar';
+import { checksOf, type Check } from './checks';
 import type { VoyageFacts } from './input';
-import { warningsOf, type Warning } from './plausibility';
-import type { PlausibilityContext } from './record';
-import { actualSpan, intakeKg, transitLoss, type EventName, type PortZones } from './voyage';
+import { warningsOf, type CargoDay, type PlausibilityInput, type Warning } from './plausibility';
+import type { About, PlausibilityContext } from './record';
+import { actualSpan, intakeKg, portOf, transitLoss, type EventName, type PortZones } from './voyage';
 
 const LOADING: readonly EventName[] = [
   'loading_completed',
@@ -62,10 +63,88 @@ export function busySpan(voyage: VoyageFacts, zones: PortZones): { from: Date; t
   return times.length === 0 ? null : { from: new Date(Math.min(...times)), to: new Date(Math.max(...times)) };
 }
 
+const CARGO_EVENTS: readonly EventName[] = [
+  'loading_commenced',
+  'loading_completed',
+  'discharge_commenced',
+  'discharge_completed',
+];
+
+/**
+ * The days on which cargo is moved: actual, else estimated, else planned; a B/L date where no actual time says when
+ * loading was completed.
+ */
+export function cargoDays(voyage: VoyageFacts, zones: PortZones): CargoDay[] {
+  const days = CARGO_EVENTS.flatMap((says): CargoDay[] => {
+    const event = voyage.events.find(({ name }) => name === says);
+    const stamp = event?.actual ?? event?.estimated ?? event?.planned;
+    if (!stamp) return [];
+    const port = portOf(says);
+    const day = localDateOf(stamp.at, zones[port]);
+    return [{ says, port, from: day, to: day }];
+  });
+  if (voyage.events.some(({ name, actual }) => name === 'loading_completed' && actual)) return days;
+  const bills = new Map<LocalDate, CargoDay>();
+  for (const { blDate, blDatePrecision } of voyage.lots) {
+    if (blDate === null || bills.has(blDate)) continue;
+    const to = blDatePrecision === 'month' ? lastDay(monthOf(blDate)) : blDate;
+    bills.set(blDate, { says: 'blDate', port: 'load', from: blDate, to });
+  }
+  return [...bills.values(), ...days];
+}
+
+/** What to read from the database to judge it. */
+export function aboutOf(
+  voyage: VoyageFacts,
+  zones: PortZones,
+  { simulated, voyageNo }: Pick<About, 'simulated' | 'voyageNo'>,
+): About {
+  const days = cargoDays(voyage, zones).flatMap(({ from, to }) => [from, to]);
+  const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)];
+  const { vesselId, loadTerminalId, dischargeTerminalId } = voyage;
+  return {
+    vesselId,
+    loadTerminalId,
+    dischargeTerminalId,
+    on: loadingDays(voyage, zones),
+    cargo: first && last ? { from: first, to: last } : null,
+    simulated,
+    voyageNo,
+  };
+}
+
 export interface Judgement {
   /** Voyages of the vessel whose actual times this one's overlap: impossible. */
   impossibleWith: string[];
   warnings: Warning[];
+}
+
+function weighed(
+  voyage: VoyageFacts,
+  context: PlausibilityContext,
+  zones: PortZones,
+  overlappingVoyageNos: readonly string[],
+): PlausibilityInput {
+  const { vessel, draughtLimitM, closures, lastIntakesKg } = context;
+  return {
+    intakeKg: intakeKg(voyage.lots),
+    vessel,
+    draughtLimitM,
+    closures,
+    cargoDays: closures.length === 0 ? [] : cargoDays(voyage, zones),
+    lastIntakesKg,
+    events: voyage.events,
+    zones,
+    loss: transitLoss(voyage.lots),
+    overlappingVoyageNos,
+  };
+}
+
+/** What is checked of a voyage, and what came of each check: beside the warnings, for the form. */
+export function checks(voyage: VoyageFacts, context: PlausibilityContext, zones: PortZones): Check[] {
+  const terminals = voyage.loadTerminalId !== null || voyage.dischargeTerminalId !== null;
+  const dated = loadingDays(voyage, zones) !== null;
+  return checksOf(weighed(voyage, context, zones, []), { terminals, dated });
 }
 
 export function judge(voyage: VoyageFacts, context: PlausibilityContext, zones: PortZones): Judgement {
@@ -80,23 +159,17 @@ export function judge(voyage: VoyageFacts, context: PlausibilityContext, zones: 
   const overlappingVoyageNos = context.others.flatMap((other) =>
     busy && other.busy && busy.from < other.busy.to && other.busy.from < busy.to ? [other.busy.voyageNo] : [],
   );
-  const warnings = warningsOf({
-    intakeKg: intakeKg(voyage.lots),
-    vessel: context.vessel,
-    draughtLimitM: context.draughtLimitM,
-    lastIntakesKg: context.lastIntakesKg,
-    events: voyage.events,
-    zones,
-    loss: transitLoss(voyage.lots),
-    overlappingVoyageNos: overlappingVoyageNos.filter((voyageNo) => !impossibleWith.includes(voyageNo)),
-  });
-  return { impossibleWith, warnings };
+  const others = overlappingVoyageNos.filter((voyageNo) => !impossibleWith.includes(voyageNo));
+  return { impossibleWith, warnings: warningsOf(weighed(voyage, context, zones, others)) };
 }
 
 /** The field beside which a warning is shown. */
-export function fieldOfWarning({ code, values }: Warning): string {
+export function fieldOfWarning({ code, values }: Pick<Warning, 'code' | 'values'>): string {
   if (code === 'overlapsPlan') return 'vesselId';
   if (code === 'passageUnusual') return 'events.arrived.actual';
   if (code === 'eventsOutOfOrder') return `events.${values.later}.actual`;
+  if (code === 'portClosed') {
+    return values.says === 'blDate' ? 'lots.0.blDate' : `events.${values.says}.actual`;
+  }
   return code === 'lossAboveLimit' ? 'lots.0.outturnTonnes' : 'lots.0.blTonnes';
 }

@@ -6,6 +6,8 @@ const usual: PlausibilityInput = {
   intakeKg: 9_600_000,
   vessel: { deadweightKg: 12_000_000, ladenDraughtM: 7, tpc: 24 },
   draughtLimitM: null,
+  closures: [],
+  cargoDays: [],
   lastIntakesKg: [9_500_000, 9_600_000, 9_700_000],
   events: [],
   zones: { load: 'Asia/Aqtau', discharge: 'Asia/Baku' },
@@ -71,6 +73,38 @@ describe('intake', () => {
 
   it('is not compared with fewer than three', () => {
     expect(warn({ intakeKg: 1_000, lastIntakesKg: [9_500_000, 9_600_000] })).toEqual([]);
+  });
+});
+
+describe('a closure', () => {
+  const closure = { port: 'load', terminal: 'Aktau', from: '2025-03-01', to: '2025-03-04' } as const;
+  const on = (from: string, to = from) => [{ says: 'blDate', port: 'load', from, to }] as const;
+  const values = { says: 'blDate', terminal: 'Aktau', closedFrom: '2025-03-01', closedTo: '2025-03-04' };
+
+  it.each([
+    ['2025-02-28', 0],
+    ['2025-03-01', 1],
+    ['2025-03-04', 1],
+    ['2025-03-05', 0],
+  ])('with cargo on %s: %s warning', (day, count) => {
+    const found = warn({ closures: [closure], cargoDays: on(day) });
+    expect(found).toEqual(
+      Array(count).fill({ code: 'portClosed', kind: 'warning', values: { ...values, on: day } }),
+    );
+  });
+
+  it('is of its own port, and without an end until further notice', () => {
+    const open = { ...closure, to: null };
+    expect(warn({ closures: [{ ...open, port: 'discharge' }], cargoDays: on('2026-01-01') })).toEqual([]);
+    expect(warn({ closures: [open], cargoDays: on('2026-01-01') })).toMatchObject([
+      { code: 'portClosed', values: { closedTo: '' } },
+    ]);
+  });
+
+  it('speaks against a month only when it covers all of it', () => {
+    expect(warn({ closures: [closure], cargoDays: on('2025-03-01', '2025-03-31') })).toEqual([]);
+    const long = { ...closure, from: '2025-02-20', to: '2025-04-02' };
+    expect(warn({ closures: [long], cargoDays: on('2025-03-01', '2025-03-31') })).toHaveLength(1);
   });
 });
 

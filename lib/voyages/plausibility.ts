@@ -2,6 +2,7 @@
  * What is implausible about a voyage: possible, so it can be saved with a reason, and stays visible. The impossible is
  * refused elsewhere (voyage.ts, the schema of input, the database).
  */
+import type { LocalDate } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
 import { draughtLimitedIntake, type Particulars } from '@/lib/registry/vessel';
 import {
@@ -9,27 +10,50 @@ import {
   portOf,
   type EventName,
   type Interval,
+  type Port,
   type PortZones,
   type TransitLoss,
   type VoyageEvent,
 } from './voyage';
 
-export type WarningCode =
-  | 'intakeAboveDeadweight'
-  | 'intakeAboveDraughtLimit'
-  | 'draughtLimitUnchecked'
-  | 'intakeUnusual'
-  | 'passageUnusual'
-  | 'lossAboveLimit'
-  | 'eventsOutOfOrder'
-  | 'overlapsPlan';
+/** Those that can be saved with a reason. */
+export const WARNING_CODES = [
+  'intakeAboveDeadweight',
+  'intakeAboveDraughtLimit',
+  'intakeUnusual',
+  'portClosed',
+  'passageUnusual',
+  'lossAboveLimit',
+  'eventsOutOfOrder',
+  'overlapsPlan',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number] | 'draughtLimitUnchecked';
 
 export interface Warning {
   code: WarningCode;
   /** `unchecked` says only that a check was not possible, and needs no reason to save. */
   kind: 'warning' | 'unchecked';
-  /** Kilograms end in `Kg`, hours in `Hours`, metres in `M`; `share` is a fraction; events go by their names. */
+  /**
+   * Kilograms end in `Kg`, hours in `Hours`, metres in `M`; `share` is a fraction; events go by their names, days by
+   * ISO 8601.
+   */
   values: Record<string, string | number>;
+}
+
+/** A port notice of kind closure; both days are closed, without an end until further notice. */
+export interface Closure {
+  port: Port;
+  terminal: string;
+  from: LocalDate;
+  to: LocalDate | null;
+}
+
+/** When cargo is moved at a port: the first and the last day it may have been, and what says so. */
+export interface CargoDay {
+  says: EventName | 'blDate';
+  port: Port;
+  from: LocalDate;
+  to: LocalDate;
 }
 
 export interface PlausibilityInput {
@@ -39,6 +63,8 @@ export interface PlausibilityInput {
   vessel: Particulars | null;
   /** The lowest draught limit in force, metres; null when none is. */
   draughtLimitM: number | null;
+  closures: readonly Closure[];
+  cargoDays: readonly CargoDay[];
   /** Intakes of the vessel's voyages before this one, latest first. */
   lastIntakesKg: readonly Kg[];
   events: readonly Pick<VoyageEvent, 'name' | 'actual'>[];
@@ -50,7 +76,7 @@ export interface PlausibilityInput {
 
 const HOUR_MS = 3_600_000;
 const PASSAGE_HOURS = { min: 12, max: 96 };
-const COMPARED_INTAKES = { least: 3, most: 5 };
+export const COMPARED_INTAKES = { least: 3, most: 5 };
 
 /** Orders that hold as a rule and not by nature: NOR, berthing and customs. Milestones are refused, not warned of. */
 const USUAL_ORDER: readonly (readonly [EventName, EventName])[] = [
@@ -75,6 +101,7 @@ const USUAL_ORDER: readonly (readonly [EventName, EventName])[] = [
 export function warningsOf(voyage: PlausibilityInput): Warning[] {
   return [
     ...intakeWarnings(voyage),
+    ...closureWarnings(voyage),
     ...timeWarnings(voyage),
     ...lossWarnings(voyage.loss),
     ...voyage.overlappingVoyageNos.map((voyageNo) => warning('overlapsPlan', { voyageNo })),
@@ -114,6 +141,26 @@ function intakeWarnings({
     warnings.push(warning('intakeUnusual', { intakeKg, medianKg: median, voyages: compared.length }));
   }
   return warnings;
+}
+
+/** What is known by its month only is in the voyage's favour: it is closed when all of the month is. */
+function closureWarnings({ closures, cargoDays }: PlausibilityInput): Warning[] {
+  return cargoDays.flatMap(({ says, port, from, to }) => {
+    const closure = closures.find(
+      (one) => one.port === port && one.from <= from && (one.to === null || to <= one.to),
+    );
+    if (!closure) return [];
+    const { terminal } = closure;
+    return [
+      warning('portClosed', {
+        says,
+        on: from,
+        terminal,
+        closedFrom: closure.from,
+        closedTo: closure.to ?? '',
+      }),
+    ];
+  });
 }
 
 function timeWarnings({ events, zones }: PlausibilityInput): Warning[] {

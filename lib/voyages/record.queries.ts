@@ -6,7 +6,14 @@ import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
 import { savedChanges, type NamesOf, type RevisionRow, type SavedChange } from './history';
 import { USUAL_ZONES } from './input';
-import type { EntryContext, PlausibilityContext, Proposal, RecordTerminal, VoyageRecord } from './record';
+import type {
+  About,
+  EntryContext,
+  PlausibilityContext,
+  Proposal,
+  RecordTerminal,
+  VoyageRecord,
+} from './record';
 import type { ActKind, EventName, Precision, Stamp, Status } from './voyage';
 
 /** The database or a transaction of it. */
@@ -174,18 +181,6 @@ export async function entryContext(person: Person | null): Promise<EntryContext>
   };
 }
 
-/** A voyage about to be judged. */
-export interface About {
-  vesselId: number | null;
-  loadTerminalId: number | null;
-  dischargeTerminalId: number | null;
-  /** Of judgement.ts `loadingDays`; null leaves out what depends on the date. */
-  on: { from: LocalDate; to: LocalDate } | null;
-  simulated: boolean;
-  /** The voyage itself, when it is stored already. */
-  voyageNo: string | null;
-}
-
 interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {
   vesselId: number | null;
   deadweight: string | null;
@@ -208,6 +203,11 @@ export async function readContexts(reader: Reader, abouts: readonly About[]): Pr
       (SELECT min(n.draught_limit_m)::float8 FROM port_notice n
         WHERE n.kind = 'draught_limit' AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
           AND n.valid_from <= (a."on" ->> 'from')::date AND coalesce(n.valid_to, 'infinity') >= (a."on" ->> 'to')::date) AS "draughtLimitM",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('port', CASE n.terminal_id WHEN a."loadTerminalId" THEN 'load' ELSE 'discharge' END,
+          'terminal', t.name, 'from', n.valid_from, 'to', n.valid_to) ORDER BY n.valid_from, n.id), '[]')
+        FROM port_notice n JOIN terminal t ON t.id = n.terminal_id
+        WHERE n.kind = 'closure' AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
+          AND n.valid_from <= (a.cargo ->> 'to')::date AND coalesce(n.valid_to, 'infinity') >= (a.cargo ->> 'from')::date) AS closures,
       (SELECT coalesce(jsonb_agg(i.bl ORDER BY i.dated_on DESC, i.id DESC), '[]') FROM (
         SELECT v.bl_tonnes::text AS bl, v.dated_on, v.id FROM voyage v
         WHERE v.vessel_id = a."vesselId" AND v.simulated = a.simulated AND v.status <> 'cancelled' AND v.bl_tonnes > 0
@@ -221,7 +221,7 @@ export async function readContexts(reader: Reader, abouts: readonly About[]): Pr
         WHERE v.vessel_id = a."vesselId" AND v.simulated = a.simulated AND v.status <> 'cancelled' AND v.voyage_no IS DISTINCT FROM a."voyageNo"
           AND v.dated_on BETWEEN (a."on" ->> 'from')::date - 60 AND (a."on" ->> 'to')::date + 60) AS others
     FROM jsonb_to_recordset(${JSON.stringify(abouts.map((about, k) => ({ ...about, k })))}::jsonb)
-      AS a(k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, simulated boolean, "voyageNo" text)
+      AS a(k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, cargo jsonb, simulated boolean, "voyageNo" text)
     LEFT JOIN vessel s ON s.id = a."vesselId"
     ORDER BY a.k`;
   return rows.map((row) => ({
@@ -231,6 +231,7 @@ export async function readContexts(reader: Reader, abouts: readonly About[]): Pr
         : { deadweightKg: kgOrNull(row.deadweight), ladenDraughtM: row.ladenDraughtM, tpc: row.tpc },
     lastIntakesKg: row.intakes.map(kgFromDecimal),
     draughtLimitM: row.draughtLimitM,
+    closures: row.closures,
     others: row.others.map(({ voyageNo, from, to, actualFrom, actualTo }) => ({
       busy: from && to ? { voyageNo, from: new Date(from), to: new Date(to) } : null,
       actual:
@@ -243,5 +244,5 @@ export async function readContexts(reader: Reader, abouts: readonly About[]): Pr
 export async function plausibilityContext(person: Person | null, about: About): Promise<PlausibilityContext> {
   mustBeAllowed(person, 'read');
   const [context] = await readContexts(db(), [about]);
-  return context ?? { vessel: null, lastIntakesKg: [], draughtLimitM: null, others: [] };
+  return context ?? { vessel: null, lastIntakesKg: [], draughtLimitM: null, closures: [], others: [] };
 }

@@ -4,7 +4,7 @@ import type { Kg } from '@/lib/quantity';
 import type { Particulars } from '@/lib/registry/vessel';
 import type { Refusal } from '@/lib/result';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
-import type { WarningCode } from './plausibility';
+import type { Closure, WarningCode } from './plausibility';
 import type { VoyageText } from './text';
 import type { Act, PortZones, Status, VoyageEvent } from './voyage';
 
@@ -111,6 +111,20 @@ export interface BusySpan {
   to: Date;
 }
 
+/** A voyage about to be judged. */
+export interface About {
+  vesselId: number | null;
+  loadTerminalId: number | null;
+  dischargeTerminalId: number | null;
+  /** Of judgement.ts `loadingDays`; null leaves out what depends on the date. */
+  on: { from: LocalDate; to: LocalDate } | null;
+  /** From the first to the last day on which cargo is moved; null where none is known. */
+  cargo: { from: LocalDate; to: LocalDate } | null;
+  simulated: boolean;
+  /** The voyage itself, when it is stored already. */
+  voyageNo: string | null;
+}
+
 /** What the plausibility of a voyage is judged against: its vessel's particulars, past and plans, and the ports' limits. */
 export interface PlausibilityContext {
   vessel: Particulars | null;
@@ -118,6 +132,8 @@ export interface PlausibilityContext {
   lastIntakesKg: Kg[];
   /** The lowest draught limit in force at either terminal on the loading date, metres. */
   draughtLimitM: number | null;
+  /** Of its two terminals, between its first and last day of cargo. */
+  closures: Closure[];
   /** The vessel's other voyages near it in time: what happened alone (`actual`), and with plans (`busy`). */
   others: { busy: BusySpan | null; actual: BusySpan | null }[];
 }

@@ -133,6 +133,8 @@ function warnings(
     intakeKg: lots.reduce((kg, lot) => kg + lot.blKg, 0),
     vessel: { deadweightKg: voyage.ship.deadweightKg, ladenDraughtM: null, tpc: null },
     draughtLimitM: null,
+    closures: [],
+    cargoDays: [],
     lastIntakesKg: voyage.lastIntakesKg,
     events: [...events].map(([name, at]) => ({ name, actual: { at: new Date(at), precision } })),
     zones: ZONE,

@@ -3,7 +3,7 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Refusal } from '@/lib/result';
 import type { Warning } from '@/lib/voyages/plausibility';
-import { valueAt, type Draft, type Typed } from './draft';
+import { valueAt, type Checked, type Draft, type Typed } from './draft';
 
 const DraftContext = createContext<Draft | null>(null);
 export const DraftProvider = DraftContext.Provider;
@@ -39,6 +39,11 @@ export function useRefusals(): readonly Refusal[] {
 export function useRefusalsOf(path: string): Refusal[] {
   const refusals = useRefusals();
   return useMemo(() => refusals.filter(({ field }) => field === path), [refusals, path]);
+}
+
+export function useChecked(): Checked {
+  const draft = useDraft();
+  return useSyncExternalStore(draft.subscribe, draft.checked, draft.checked);
 }
 
 export function useWarnings(): readonly Warning[] {

@@ -3,6 +3,7 @@
  * refusal names too, such as `lots.0.blTonnes` or `events.sailed.actual`.
  */
 import type { Refusal } from '@/lib/result';
+import type { Check } from '@/lib/voyages/checks';
 import type { Warning } from '@/lib/voyages/plausibility';
 import type { VoyageText } from '@/lib/voyages/text';
 
@@ -19,6 +20,9 @@ export interface Typed {
   /** Why a stored voyage is amended. */
   reason: string;
 }
+
+/** What the checks said, or why there is no word of them; null before anything was asked. */
+export type Checked = readonly Check[] | 'unreadable' | 'unreachable' | null;
 
 export interface Draft {
   typed(): Typed;
@@ -37,6 +41,8 @@ export interface Draft {
   /** What is unusual about it, as the server weighed it. */
   warnings(): readonly Warning[];
   warn(warnings: readonly Warning[]): void;
+  checked(): Checked;
+  check(found: Checked): void;
   /** Gives a warning its reason; an empty one takes it back. */
   accept(code: string, reason: string): void;
 }
@@ -58,6 +64,7 @@ export function makeDraft(initial: Typed): Draft {
   let typed = initial;
   let refusals: readonly Refusal[] = [];
   let warnings: readonly Warning[] = [];
+  let checked: Checked = null;
   let attempted = false;
   const listeners = new Set<() => void>();
   const tell = () => listeners.forEach((listener) => listener());
@@ -108,6 +115,11 @@ export function makeDraft(initial: Typed): Draft {
     warnings: () => warnings,
     warn(found) {
       warnings = found;
+      tell();
+    },
+    checked: () => checked,
+    check(found) {
+      checked = found;
       tell();
     },
     accept(code, reason) {

@@ -1,5 +1,6 @@
 /** What the form is handed by the page: what to choose from, and what it may do. */
 import type { Result } from '@/lib/result';
+import type { Check } from '@/lib/voyages/checks';
 import type { Warning } from '@/lib/voyages/plausibility';
 import type { Amended, EntryContext, Proposal } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
@@ -14,6 +15,12 @@ export interface VesselTyped {
 export type EntryVessel = EntryContext['vessels'][number];
 export type EntryCompany = EntryContext['companies'][number];
 
+/** What was found about a voyage as far as it is typed. */
+export interface Weighed {
+  warnings: Warning[];
+  checks: Check[];
+}
+
 /** Server actions. Every one may reject (no network, database down): what is typed stays. */
 export interface EntryActions {
   /** A new voyage, on a planned one where `basis` is given. */
@@ -23,8 +30,8 @@ export interface EntryActions {
   propose(vesselId: number, date: string): Promise<Proposal[]>;
   /** A stored voyage as text, to continue on. */
   open(voyageNo: string): Promise<Basis | null>;
-  /** What is unusual about it so far; nothing is stored. */
-  weigh(text: VoyageText, voyageNo: string | null): Promise<Warning[]>;
+  /** What is unusual about it so far, null while it cannot be read; nothing is stored. */
+  weigh(text: VoyageText, voyageNo: string | null): Promise<Weighed | null>;
   createVessel(typed: VesselTyped): Promise<Result<{ id: number; name: string }>>;
   createCompany(name: string): Promise<Result<EntryCompany>>;
 }

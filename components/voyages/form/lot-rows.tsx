@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { emptyLotText } from '@/lib/voyages/text';
 import { useWording } from '../wording';
+import { Checks } from './checks';
 import { ChoiceField } from './choice-field';
 import { useDraft, useTyped } from './draft-context';
 import { useEntry } from './entry-context';
@@ -34,6 +35,7 @@ export function LotRows() {
         ))}
       </div>
       <Strip place="lots" />
+      <Checks />
       <Button size="xs" variant="default" onClick={add}>
         {t('form.addLot')}
       </Button>

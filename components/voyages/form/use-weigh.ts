@@ -18,9 +18,17 @@ export function useWeigh(draft: Draft, weigh: EntryActions['weigh']): void {
       if (asked === weighed) return;
       weighed = asked;
       weigh(text, basis?.voyageNo ?? null).then(
-        (warnings) => asked === weighed && draft.warn(warnings),
-        // Saving weighs it again.
-        () => {},
+        (found) => {
+          if (asked !== weighed) return;
+          draft.warn(found?.warnings ?? []);
+          draft.check(found?.checks ?? 'unreadable');
+        },
+        // Saving weighs it again; until then the strip says that nothing is checked.
+        () => {
+          if (asked !== weighed) return;
+          weighed = '';
+          draft.check('unreachable');
+        },
       );
     };
     const unsubscribe = draft.subscribe(() => {

@@ -77,6 +77,7 @@ export function VoyageForm({
     draft.replace({ text, basis: null, reason: '' });
     draft.refuse([]);
     draft.warn([]);
+    draft.check(null);
     focusVessel();
   };
   const save = () => {

@@ -47,5 +47,11 @@ function unusual(
     earlier: String(worded(values.earlier ?? '')),
     later: String(worded(values.later ?? '')),
     voyageNo: String(values.voyageNo ?? ''),
+    says: values.says === 'blDate' ? voyages('fields.blDate') : String(worded(values.says ?? '')),
+    on: String(worded(values.on ?? '')),
+    terminal: String(values.terminal ?? ''),
+    closedFrom: String(worded(values.closedFrom ?? '')),
+    until: values.closedTo ? 'day' : 'notice',
+    closedTo: String(worded(values.closedTo ?? '')),
   } as never);
 }

@@ -8,7 +8,8 @@ import { differences, isSame, type Differences } from '@/lib/voyages/amendment';
 import { examine } from '@/lib/voyages/examination.queries';
 import { foldText } from '@/lib/voyages/impossible';
 import { USUAL_ZONES, voyageSchema, type VoyageFacts } from '@/lib/voyages/input';
-import { loadYear } from '@/lib/voyages/judgement';
+import { fieldOfWarning, loadYear } from '@/lib/voyages/judgement';
+import { WARNING_CODES } from '@/lib/voyages/plausibility';
 import type { RecordWarning, VoyageRecord } from '@/lib/voyages/record';
 import type { NewVoyage } from '@/lib/voyages/rows.mutations';
 import { textOf } from '@/lib/voyages/text';
@@ -52,15 +53,6 @@ export interface Batch {
   warningReason: string;
 }
 
-const CODES = [
-  'intakeAboveDeadweight',
-  'intakeAboveDraughtLimit',
-  'intakeUnusual',
-  'passageUnusual',
-  'lossAboveLimit',
-  'eventsOutOfOrder',
-  'overlapsPlan',
-] as const;
 const CHUNK = 250;
 /** So long at most until others get their turn. */
 const TURN_MS = 25;
@@ -238,7 +230,10 @@ async function judge(pending: readonly Pending[], batch: Batch, trial: Trial): P
     db(),
     pending.map(({ facts, zones, record }) => {
       const given = new Set(record?.warnings.map(({ code }) => code));
-      const open = CODES.filter((code) => !given.has(code)).map((code) => ({ code, reason: reason || '?' }));
+      const open = WARNING_CODES.filter((code) => !given.has(code)).map((code) => ({
+        code,
+        reason: reason || '?',
+      }));
       return {
         facts: { ...facts, acceptedWarnings: open },
         zones,
@@ -253,7 +248,7 @@ async function judge(pending: readonly Pending[], batch: Batch, trial: Trial): P
     const doubts = fresh.flatMap(({ code, found }) =>
       found.map((values): Refusal => ({
         reason: 'implausible',
-        field: fieldOf(code, values),
+        field: fieldOfWarning({ code, values }),
         values: { code, ...values },
       })),
     );
@@ -271,13 +266,6 @@ async function judge(pending: readonly Pending[], batch: Batch, trial: Trial): P
     }
   });
 }
-
-const fieldOf = (code: RecordWarning['code'], values: Record<string, string | number>): string => {
-  if (code === 'overlapsPlan') return 'vesselId';
-  if (code === 'passageUnusual') return 'events.arrived.actual';
-  if (code === 'eventsOutOfOrder') return `events.${values.later}.actual`;
-  return code === 'lossAboveLimit' ? 'lots.0.outturnTonnes' : 'lots.0.blTonnes';
-};
 
 /** What two voyages of one file say against one another. */
 class InFile {

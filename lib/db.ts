@@ -73,6 +73,11 @@ export async function write<T>(
   }
 }
 
+/** Why what follows in this transaction is written, where its parts have reasons of their own. */
+export async function because(tx: Transaction, reason: string): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('app.reason', ${reason}, true)`;
+}
+
 /** The database's rules by constraint name, and the field each one speaks of. */
 const CONSTRAINTS: Record<string, Refusal> = {
   voyage_no_once: { reason: 'voyageNoTaken', field: 'voyageNo' },

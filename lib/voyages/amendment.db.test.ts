@@ -234,7 +234,7 @@ describe('acts', () => {
   test('an act on a voyage that changed meanwhile is refused', async () => {
     const record = await logged(aVoyageText(await aFleet()));
     await amended(record, (text) => (text.note = 'x'));
-    expect(reasons(await act(record, 'cancel', 'why'))).toEqual([['changedMeanwhile', undefined]]);
+    expect(reasons(await act(record, 'cancel', 'why'))).toEqual([['changedSince', undefined]]);
     expect(
       reasons(
         await actOnVoyage(viewer, record.voyageNo, { version: record.version, kind: 'cancel', reason: 'x' }),

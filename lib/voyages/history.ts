@@ -181,7 +181,7 @@ function place({ noun, which }: Change): number {
 }
 
 /** A row written twice in one save changed once: from before the first to after the last. */
-function inSum(rows: readonly RevisionRow[]): RevisionRow[] {
+export function inSum(rows: readonly RevisionRow[]): RevisionRow[] {
   const byRow = new Map<string, RevisionRow>();
   for (const row of rows) {
     const key = `${row.table} ${row.rowId}`;

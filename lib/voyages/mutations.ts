@@ -2,28 +2,18 @@ import 'server-only';
 import { db, refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
+import { actOnVoyages } from './acts.mutations';
 import { continueText, differences, isSame, merge } from './amendment';
 import { examine, zonesOf } from './examination.queries';
 import { readVoyage } from './input';
+import { lockedRecord, refusedByRule, versionOf } from './locked.mutations';
 import { loadYear } from './judgement';
 import { factsOf, type Amended, type Conflict, type Logged, type VoyageRecord } from './record';
-import { readRecord } from './record.queries';
 import { insertVoyages, writeDifferences, writeWarnings, type NewVoyage } from './rows.mutations';
 import { textOf, type VoyageText } from './text';
-import { refusalOfAct, type ActKind, type PortZones } from './voyage';
+import type { ActKind, PortZones } from './voyage';
 
 const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
-
-/** A rule of the database that was met in spite of all checks before is a refusal like any other. */
-async function refusedByRule<T>(work: () => Promise<T>): Promise<T | { done: false; refusals: Refusal[] }> {
-  try {
-    return await work();
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    return refused(refusal);
-  }
-}
 
 export interface LogOptions {
   /** The planned voyage this one is: it is amended, and keeps its number. `base`: its text as it was offered. */
@@ -160,13 +150,8 @@ function amend(by: Person, voyageNo: string, change: Change): Promise<Amended> {
   );
 }
 
-/** The voyage row is locked first: two writers of one voyage take turns. */
-async function lockedRecord(tx: Transaction, voyageNo: string): Promise<VoyageRecord | null> {
-  await tx.$executeRaw`SELECT FROM voyage WHERE fold_text(voyage_no) = fold_text(${voyageNo}) FOR NO KEY UPDATE`;
-  return readRecord(tx, voyageNo);
-}
-
-async function amendLocked(tx: Transaction, record: VoyageRecord, change: Change): Promise<Amended> {
+/** Amends a voyage that this transaction has locked, by the rules of every other amendment. */
+export async function amendLocked(tx: Transaction, record: VoyageRecord, change: Change): Promise<Amended> {
   const [checked] = await zonesOf(tx, [change.text]);
   const zones = checked?.zones ?? record.zones;
   const typed = readVoyage(change.text, zones);
@@ -224,11 +209,6 @@ function canonical(text: unknown, zones: PortZones): VoyageText | null {
   return read?.done ? textOf(read.value, zones) : null;
 }
 
-async function versionOf(tx: Transaction, { id, voyageNo }: VoyageRecord): Promise<Logged> {
-  const [row] = await tx.$queryRaw<{ version: number }[]>`SELECT version FROM voyage WHERE id = ${id}`;
-  return { voyageNo, version: row?.version ?? 0 };
-}
-
 async function conflictOf(
   tx: Transaction,
   record: VoyageRecord,
@@ -252,21 +232,10 @@ async function conflictOf(
 export async function actOnVoyage(
   by: Person,
   voyageNo: string,
-  act: { version: number; kind: ActKind; reason: string },
+  { version, ...act }: { version: number; kind: ActKind; reason: string },
 ): Promise<Amended> {
-  if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
-  const reason = act.reason.trim() || null;
-  return refusedByRule(() =>
-    write(by, reason, async (tx): Promise<Amended> => {
-      const record = await lockedRecord(tx, voyageNo);
-      if (!record) return refused({ reason: 'voyageUnknown', values: { read: voyageNo } });
-      if (record.version !== act.version) return refused({ reason: 'changedMeanwhile' });
-      const refusal = refusalOfAct({ kind: act.kind, reason }, record);
-      if (refusal) return refused(refusal);
-      await tx.$executeRaw`
-        INSERT INTO voyage_act (voyage_id, kind, by_id, by_name, reason)
-        VALUES (${record.id}, ${act.kind}::act_kind, ${by.id}, ${by.name}, ${reason})`;
-      return done(await versionOf(tx, record));
-    }),
-  );
+  const acted = await actOnVoyages(by, [{ voyageNo, version }], act);
+  if (!acted.done)
+    return refused(...acted.refusals, ...(acted.held ?? []).flatMap(({ refusals }) => refusals));
+  return done(acted.value[0] ?? { voyageNo, version });
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
-import { AXIS_LINE, AXIS_TEXT } from './axis';
+import { Bar, Line } from 'recharts';
 import classes from './charts.module.css';
-import { printTick, roundTicks } from './scale';
+import { NARROW, PlotFrame } from './plot-frame';
 
 export interface ColumnChartProps {
   width: number;
@@ -26,53 +25,21 @@ type Shape = {
 
 /** Columns, each with a mark across it; lettered bands behind them. */
 export function ColumnChart({ width, height, columns, valueName, markName, bands, unit }: ColumnChartProps) {
-  const values = roundTicks(Math.max(0, ...columns.flatMap(({ value, mark: at }) => [value ?? 0, at ?? 0])));
   return (
-    <ComposedChart
+    <PlotFrame
       width={width}
       height={height}
       data={columns}
-      margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
-    >
-      <CartesianGrid stroke="var(--hairline)" vertical={false} />
-      {bands.map(({ letter, fromLabel, toLabel }) => (
-        <ReferenceArea
-          key={letter}
-          ifOverflow="visible"
-          className={classes.band}
-          x1={fromLabel}
-          x2={toLabel}
-          label={{ value: letter, position: 'top', className: classes.bandLetter }}
+      values={columns.flatMap(({ value, mark: at }) => [value, at])}
+      horizontal={{ dataKey: 'label', interval: width < NARROW ? 1 : 0 }}
+      spans={bands.map(({ letter, fromLabel, toLabel }) => ({ letter, from: fromLabel, to: toLabel }))}
+      reading={({ payload }) => (
+        <Reading
+          column={payload?.[0]?.payload as ColumnChartProps['columns'][number] | undefined}
+          {...{ valueName, markName, unit }}
         />
-      ))}
-      <XAxis
-        dataKey="label"
-        interval={width < 420 ? 1 : 0}
-        tick={AXIS_TEXT}
-        tickLine={false}
-        axisLine={AXIS_LINE}
-      />
-      <YAxis
-        width={44}
-        ticks={values}
-        domain={[0, values.at(-1) ?? 1]}
-        interval={0}
-        tickFormatter={printTick}
-        tick={AXIS_TEXT}
-        tickLine={false}
-        axisLine={false}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={false}
-        content={({ payload }) => (
-          <Reading
-            column={payload?.[0]?.payload as ColumnChartProps['columns'][number] | undefined}
-            {...{ valueName, markName, unit }}
-          />
-        )}
-      />
+      )}
+    >
       <Bar dataKey="value" isAnimationActive={false} shape={column} />
       <Line
         dataKey="mark"
@@ -81,7 +48,7 @@ export function ColumnChart({ width, height, columns, valueName, markName, bands
         activeDot={false}
         dot={(props: { cx?: number; cy?: number; index?: number }) => mark(props, width / columns.length)}
       />
-    </ComposedChart>
+    </PlotFrame>
   );
 }
 

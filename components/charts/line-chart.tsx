@@ -1,9 +1,8 @@
 'use client';
 
-import { CartesianGrid, Line, LineChart as Chart, ReferenceArea, Tooltip, XAxis, YAxis } from 'recharts';
-import { AXIS_LINE, AXIS_TEXT } from './axis';
+import { Line } from 'recharts';
 import classes from './charts.module.css';
-import { printTick, roundTicks } from './scale';
+import { NARROW, PlotFrame } from './plot-frame';
 
 export interface LineChartProps {
   width: number;
@@ -20,53 +19,25 @@ export interface LineChartProps {
 /** Thin straight lines over a numeric axis from 0 to `to`; lettered bands behind them. */
 export function LineChart({ width, height, points, lines, ticks, to, bands, unit }: LineChartProps) {
   const labels = new Map(ticks.map(({ x, label }) => [x, label]));
-  const everyOther = width < 420;
-  const highest = points.flatMap((point) => lines.map(({ key }) => point[key] ?? 0));
-  const values = roundTicks(Math.max(0, ...highest));
+  const everyOther = width < NARROW;
   return (
-    <Chart
+    <PlotFrame
       width={width}
       height={height}
       data={points}
-      margin={{ top: 16, right: 8, bottom: 0, left: 0 }}
-      accessibilityLayer={false}
+      values={points.flatMap((point) => lines.map(({ key }) => point[key]))}
+      horizontal={{
+        dataKey: 'x',
+        type: 'number',
+        domain: [0, to],
+        ticks: ticks.map(({ x }) => x).filter((_, index) => !everyOther || index % 2 === 0),
+        tickFormatter: (x: number) => labels.get(x) ?? '',
+        interval: 0,
+      }}
+      spans={bands}
+      pointer
+      reading={({ payload }) => <Reading payload={payload} lines={lines} unit={unit} />}
     >
-      <CartesianGrid stroke="var(--hairline)" vertical={false} />
-      {bands.map(({ letter, from, to: end }) => (
-        <ReferenceArea
-          key={letter}
-          ifOverflow="hidden"
-          className={classes.band}
-          x1={from}
-          x2={end}
-          label={{ value: letter, position: 'top', className: classes.bandLetter }}
-        />
-      ))}
-      <XAxis
-        dataKey="x"
-        type="number"
-        domain={[0, to]}
-        ticks={ticks.map(({ x }) => x).filter((_, index) => !everyOther || index % 2 === 0)}
-        tickFormatter={(x: number) => labels.get(x) ?? ''}
-        interval={0}
-        tick={AXIS_TEXT}
-        tickLine={false}
-        axisLine={AXIS_LINE}
-      />
-      <YAxis
-        width={44}
-        ticks={values}
-        domain={[0, values.at(-1) ?? 1]}
-        interval={0}
-        tickFormatter={printTick}
-        tick={AXIS_TEXT}
-        tickLine={false}
-        axisLine={false}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        content={({ payload }) => <Reading payload={payload} lines={lines} unit={unit} />}
-      />
       {lines.map(({ key, tone }) => (
         <Line
           key={key}
@@ -80,7 +51,7 @@ export function LineChart({ width, height, points, lines, ticks, to, bands, unit
           connectNulls={false}
         />
       ))}
-    </Chart>
+    </PlotFrame>
   );
 }
 

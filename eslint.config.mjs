@@ -13,7 +13,7 @@ const nounsBelow = {
   voyages: ['registry'],
   evidence: ['voyages'],
   programme: ['voyages'],
-  progress: ['voyages', 'targets', 'programme'],
+  progress: ['registry', 'voyages', 'targets', 'programme'],
   figures: ['progress'],
 };
 const nouns = Object.keys(nounsBelow);

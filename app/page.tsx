@@ -12,6 +12,7 @@ import { monthRows } from '@/lib/progress/series';
 import { standingOf } from '@/lib/progress/standing';
 import { listScopes, listTargets } from '@/lib/targets/queries';
 import { inForce, targetKgFor } from '@/lib/targets/target';
+import { BoardSections } from './board-sections';
 import { signedIn } from './signed-in';
 
 /** The year of the board is that of the load port. */
@@ -55,6 +56,8 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       logBegins={logBegins}
       rows={monthRows({ year, today, targetKg, months, logBegins })}
       disruptions={disruptions}
-    />
+    >
+      <BoardSections person={person} selection={selection} year={year} disruptions={disruptions} />
+    </Board>
   );
 }

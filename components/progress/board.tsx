@@ -24,10 +24,21 @@ export interface BoardProps {
   logBegins: Month | null;
   rows: MonthRow[];
   disruptions: Disruption[];
+  /** Sections that follow the first answer, each when it is read. */
+  children?: React.ReactNode;
 }
 
 /** Are we on target: the sentence, the bar, the year as a line and by month, and where each number comes from. */
-export function Board({ chosen, inForce, offered, standing, logBegins, rows, disruptions }: BoardProps) {
+export function Board({
+  chosen,
+  inForce,
+  offered,
+  standing,
+  logBegins,
+  rows,
+  disruptions,
+  children,
+}: BoardProps) {
   const t = useTranslations('board');
   const { target, scope, year, data } = chosen;
   const selection = selectionOf(chosen);
@@ -63,6 +74,7 @@ export function Board({ chosen, inForce, offered, standing, logBegins, rows, dis
         <CumulativeChart rows={rows} standing={standing} bands={bands} selection={selection} />
       </div>
       <DisruptionList disruptions={disruptions} year={year} />
+      {children}
       <FormulaList standing={standing} />
       <TargetNotes target={target} year={year} inForce={inForce} />
     </article>

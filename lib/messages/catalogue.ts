@@ -3,10 +3,22 @@ import evidence from './en/evidence.json';
 import frame from './en/frame.json';
 import imports from './en/import.json';
 import log from './en/log.json';
+import operations from './en/operations.json';
 import people from './en/people.json';
 import refusals from './en/refusals.json';
 import registry from './en/registry.json';
 import voyages from './en/voyages.json';
 
 /** Every text on screen, by noun. A further language is a further folder of the same files. */
-export const messages = { board, evidence, frame, import: imports, log, people, refusals, registry, voyages };
+export const messages = {
+  board,
+  evidence,
+  frame,
+  import: imports,
+  log,
+  operations,
+  people,
+  refusals,
+  registry,
+  voyages,
+};

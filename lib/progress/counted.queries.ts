@@ -1,0 +1,27 @@
+import 'server-only';
+import type { LocalDate } from '@/lib/calendar';
+import { EVERYTHING } from '@/lib/voyages/filter';
+import { and, lotConditions } from '@/lib/voyages/filter.queries';
+import { Prisma } from '@/prisma/generated/client';
+import type { Selection } from './filter';
+
+/** What a section of the board reads: the same lots, in the same period, that the sums above it link to. */
+export interface Stretch {
+  selection: Selection;
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** The counted lots of the selection in the period, as a condition on `l`; read by the index on the B/L date. */
+export function countedLot({ selection: { gradeIds, shipperId, data }, from, to }: Stretch): Prisma.Sql {
+  const filter = { ...EVERYTHING, from, to, gradeIds: [...gradeIds], shipperId, counted: true };
+  const conditions = lotConditions(filter);
+  if (data !== 'all') conditions.push(Prisma.sql`l.simulated = ${data === 'simulated'}`);
+  return and(conditions);
+}
+
+/** Their voyages, `id` and `day`, each once and on the day of its first such lot: those that the log lists for it. */
+export function countedVoyages(stretch: Stretch): Prisma.Sql {
+  return Prisma.sql`
+    SELECT l.voyage_id AS id, min(l.bl_date) AS day FROM lot l WHERE ${countedLot(stretch)} GROUP BY l.voyage_id`;
+}

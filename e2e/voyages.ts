@@ -4,6 +4,7 @@ import type { Person } from '@/lib/people/role';
 import { logVoyage } from '@/lib/voyages/mutations';
 import { factsOf, type Amended, type VoyageRecord } from '@/lib/voyages/record';
 import { voyageByNo } from '@/lib/voyages/record.queries';
+import { emptyTermsText } from '@/lib/voyages/terms';
 import { emptyEventTexts, emptyLotText, textOf, type LotText, type VoyageText } from '@/lib/voyages/text';
 import type { EventName } from '@/lib/voyages/voyage';
 import { asOwner } from './database';
@@ -69,6 +70,7 @@ export function aVoyageText(
     dischargeTerminalId,
     laycanFrom: '',
     laycanTo: '',
+    terms: emptyTermsText(),
     note: '',
     lots,
     events,

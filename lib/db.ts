@@ -91,6 +91,7 @@ const CONSTRAINTS: Record<string, Refusal> = {
   lot_grade_id_fkey: { reason: 'unknownEntry', field: 'lots' },
   lot_shipper_id_fkey: { reason: 'unknownEntry', field: 'lots' },
   voyage_laycan_order: { reason: 'laycanOrder', field: 'laycanTo' },
+  voyage_demurrage_has_currency: { reason: 'currencyMissing', field: 'terms.currency' },
   lot_bl_no_once: { reason: 'blNoTaken', field: 'lots' },
   lot_outturn_not_before_bl: { reason: 'outturnBeforeBl', field: 'lots' },
   lot_bl_tonnes_range: { reason: 'tonnesRange', field: 'lots' },

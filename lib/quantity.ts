@@ -179,6 +179,11 @@ export function formatKt(kg: Kg | null, decimals: 0 | 1 | 2 | 3 | 4 | 5 | 6 = 1)
   return format(kg, 6, decimals);
 }
 
+/** Whole cents as money for display, without the currency; null is a gap (`–`). */
+export function formatMoney(cents: number | null): string {
+  return format(cents, 2, 2);
+}
+
 /**
  * Kilograms from a `numeric` column in tonnes (a string, or an object such as a Decimal that prints as one).
  * @throws when the value is no decimal with at most three decimals, or a sum too large to be exact.

@@ -80,6 +80,7 @@ export function useWording() {
       return t('fields.eventField', { event: t(`events.${at}`), kind });
     }
     if (at === '') return label(list);
+    if (list === 'terms') return label(at);
     const place = { no: Number(at) + 1, field: label(name) };
     return list === 'delays' ? t('fields.delayField', place) : t('fields.lotField', place);
   }

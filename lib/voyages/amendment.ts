@@ -11,6 +11,7 @@ import {
   type LotText,
   type VoyageText,
 } from './text';
+import { TERMS, type TermsText } from './terms';
 import { EVENTS, type EventName } from './voyage';
 import { foldText } from './impossible';
 
@@ -54,7 +55,9 @@ export function differences(stored: VoyageText, wanted: VoyageText): Differences
   const lots = rowDifferences<LotText>(stored.lots, wanted.lots);
   const delays = rowDifferences<DelayText>(stored.delays, wanted.delays);
   return {
-    head: HEAD.some((name) => stored[name] !== wanted[name]),
+    head:
+      HEAD.some((name) => stored[name] !== wanted[name]) ||
+      TERMS.some((name) => term(stored, name) !== term(wanted, name)),
     removedLots: lots.removed,
     changedLots: lots.changed,
     newLots: lots.added,
@@ -98,6 +101,14 @@ function cell(text: VoyageText, name: EventName, column: keyof EventText): strin
   return text.events[name]?.[column] ?? '';
 }
 
+function term(text: VoyageText, name: keyof TermsText): string {
+  return text.terms[name];
+}
+
+/** The terms, each as `of` says. */
+const terms = (of: (name: keyof TermsText) => string) =>
+  Object.fromEntries(TERMS.map((name) => [name, of(name)])) as unknown as TermsText;
+
 export interface Merged {
   merged: VoyageText;
   changed: string[];
@@ -135,6 +146,9 @@ export function merge(base: VoyageText | null, mine: VoyageText, theirs: VoyageT
     ),
     laycanFrom: pick('laycanFrom', base?.laycanFrom, mine.laycanFrom, theirs.laycanFrom),
     laycanTo: pick('laycanTo', base?.laycanTo, mine.laycanTo, theirs.laycanTo),
+    terms: terms((name) =>
+      pick(`terms.${name}`, base ? term(base, name) : undefined, term(mine, name), term(theirs, name)),
+    ),
     note: pick('note', base?.note, mine.note, theirs.note),
     events: emptyEventTexts(),
     acceptedWarnings: [
@@ -268,6 +282,7 @@ export function continueText(planned: VoyageText, typed: VoyageText): VoyageText
     dischargeTerminalId: kept(typed.dischargeTerminalId, planned.dischargeTerminalId),
     laycanFrom: kept(typed.laycanFrom, planned.laycanFrom),
     laycanTo: kept(typed.laycanTo, planned.laycanTo),
+    terms: terms((name) => kept(term(typed, name), term(planned, name))),
     note: kept(typed.note, planned.note),
     events,
     lots: [...lots, ...free],

@@ -1,6 +1,7 @@
 /** The history of one voyage as plain facts to be worded: what was saved, by whom, when, why. Pure. */
 import { printDate, printMoment } from '@/lib/calendar';
 import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
+import { printHours, printMoney } from './terms';
 import { EVENTS, portOf, type EventName, type Port, type PortZones } from './voyage';
 
 /** One changed value. `from`/`to` are printed; null is a gap. Of kind `key` they are keys to be worded (enum values). */
@@ -64,6 +65,20 @@ const tonnes =
     return value === null ? null : formatTonnes(kgFromDecimal(value), 3);
   };
 
+const hours =
+  (column: string): Print =>
+  (row) => {
+    const value = text(column)(row);
+    return value === null ? null : printHours(Number(value));
+  };
+
+const list =
+  (column: string): Print =>
+  (row) => {
+    const value = row[column];
+    return Array.isArray(value) && value.length > 0 ? value.join(', ') : null;
+  };
+
 const day =
   (column: string, precisionColumn?: string): Print =>
   (row) => {
@@ -99,6 +114,15 @@ function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
         dischargeTerminal: named('terminal', 'discharge_terminal_id'),
         laycanFrom: day('laycan_from'),
         laycanTo: day('laycan_to'),
+        allowedHours: hours('laytime_minutes'),
+        allowedFor: { key: text('laytime_for') },
+        noticeHours: hours('notice_minutes'),
+        demurragePerDay: (row) => {
+          const value = text('demurrage_per_day')(row);
+          return value === null ? null : printMoney(Math.round(Number(value) * 100));
+        },
+        currency: text('demurrage_currency'),
+        excepted: { key: list('excepted_reasons') },
         source: text('source'),
         note: text('note'),
       },

@@ -1,6 +1,7 @@
 /** What one voyage alone can show to be impossible: refused by form, action and (again, in SQL) database. Pure. */
 import { localDateOf, printDate, type LocalDate } from '@/lib/calendar';
 import type { Refusal } from '@/lib/result';
+import type { VoyageTerms } from './terms';
 import { milestonesOutOfOrder, type Lot, type Port, type PortZones, type VoyageEvent } from './voyage';
 
 /** A voyage as far as it could be read; null is a gap and breaks no rule. */
@@ -9,6 +10,7 @@ export interface ReadVoyage {
   vesselId: number | null;
   laycanFrom: LocalDate | null;
   laycanTo: LocalDate | null;
+  terms: Pick<VoyageTerms, 'demurrageCents' | 'currency'>;
   lots: readonly (Lot & { id: number | null })[];
   events: readonly VoyageEvent[];
   delays: readonly {
@@ -37,7 +39,15 @@ export function impossibilitiesOf(voyage: ReadVoyage, zones: PortZones, at: Date
   ];
 }
 
-function headRefusals({ voyageNo, vesselId, laycanFrom, laycanTo, lots, events }: ReadVoyage): Refusal[] {
+function headRefusals({
+  voyageNo,
+  vesselId,
+  laycanFrom,
+  laycanTo,
+  terms,
+  lots,
+  events,
+}: ReadVoyage): Refusal[] {
   const refusals: Refusal[] = [];
   if (voyageNo !== null && !(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u.test(voyageNo) && /\d/.test(voyageNo))) {
     refusals.push({ reason: 'voyageNoShape', field: 'voyageNo', values: { read: voyageNo } });
@@ -48,6 +58,9 @@ function headRefusals({ voyageNo, vesselId, laycanFrom, laycanTo, lots, events }
       field: 'laycanTo',
       values: { read: printDate(laycanTo), from: printDate(laycanFrom) },
     });
+  }
+  if (terms.demurrageCents !== null && terms.currency === null) {
+    refusals.push({ reason: 'currencyMissing', field: 'terms.currency' });
   }
   const loaded = lots.some((lot) => lot.blDate ?? lot.blNo ?? lot.blKg ?? lot.plannedKg);
   if (vesselId === null && laycanFrom === null && !loaded && events.length === 0) {

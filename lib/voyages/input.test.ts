@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { startOfLocalDay } from '@/lib/calendar';
 import { readVoyage, USUAL_ZONES, type VoyageFacts } from './input';
 import { emptyLotText, emptyVoyageText, textOf, type LotText, type VoyageText } from './text';
+import { LAYTIME_FOR } from './terms';
 import { DELAY_REASONS, EVENTS, type EventName } from './voyage';
 
 const NOW = new Date('2025-03-01T12:00:00Z');
@@ -216,13 +217,24 @@ test('what is printed for editing reads back as the same voyage', () => {
     note,
   });
 
+  const minutes = fc.option(fc.integer({ min: 1, max: 14_400 }));
+  const terms = fc.record({
+    allowedMinutes: minutes,
+    allowedFor: fc.option(fc.constantFrom(...LAYTIME_FOR)),
+    noticeMinutes: minutes,
+    demurrageCents: fc.option(fc.integer({ min: 1, max: 1_000_000_000 })),
+    currency: fc.constantFrom('USD', 'EUR'),
+    excepted: fc.subarray([...DELAY_REASONS]),
+  });
+
   fc.assert(
     fc.property(
       fc.array(lot, { maxLength: 4 }),
       fc.tuple(...EVENTS.map(event)),
       fc.array(delay, { maxLength: 3 }),
       note,
-      (lots, events, delays, text) => {
+      terms,
+      (lots, events, delays, text, terms) => {
         const facts: VoyageFacts = {
           idempotencyKey: null,
           voyageNo: 'AB-2025-0001',
@@ -231,6 +243,7 @@ test('what is printed for editing reads back as the same voyage', () => {
           dischargeTerminalId: 3,
           laycanFrom: '2025-01-01',
           laycanTo: null,
+          terms,
           note: text,
           lots: lots.map(({ day, month, ...rest }, index) => ({
             ...rest,

@@ -18,6 +18,8 @@ import {
 import type { Kg } from '@/lib/quantity';
 import { done, refused, type Result } from '@/lib/result';
 import { impossibilitiesOf } from './impossible';
+import { termsOf, termsSchema } from './terms-input';
+import type { VoyageTerms } from './terms';
 import type { AcceptedWarning } from './text';
 import {
   DELAY_REASONS,
@@ -60,6 +62,7 @@ export interface VoyageFacts {
   dischargeTerminalId: number | null;
   laycanFrom: LocalDate | null;
   laycanTo: LocalDate | null;
+  terms: VoyageTerms;
   note: string | null;
   lots: LotFacts[];
   events: VoyageEvent[];
@@ -117,6 +120,7 @@ function fieldsSchema(zones: PortZones) {
     dischargeTerminalId: idField,
     laycanFrom: dayField,
     laycanTo: dayField,
+    terms: termsSchema,
     note: textField(4000),
     lots: z.array(lotSchema).max(99).default([]),
     events: eventsSchema(zones),
@@ -170,7 +174,13 @@ function saysSomething(lot: LotFacts): boolean {
 export function voyageSchema(zones: PortZones, at: Date) {
   return fieldsSchema(zones)
     .superRefine((fields, ctx) => {
-      const voyage = { ...fields, lots: lotsOf(fields), events: eventsOf(fields), delays: delaysOf(fields) };
+      const voyage = {
+        ...fields,
+        terms: termsOf(fields.terms),
+        lots: lotsOf(fields),
+        events: eventsOf(fields),
+        delays: delaysOf(fields),
+      };
       for (const refusal of impossibilitiesOf(voyage, zones, at)) {
         refuse(ctx, refusal);
       }
@@ -178,6 +188,7 @@ export function voyageSchema(zones: PortZones, at: Date) {
     .transform((fields): VoyageFacts => ({
       ...fields,
       idempotencyKey: fields.idempotencyKey.toLowerCase() || null,
+      terms: termsOf(fields.terms),
       lots: lotsOf(fields)
         .filter(saysSomething)
         .map((lot, index) => ({ ...lot, no: index + 1 })),

@@ -53,7 +53,10 @@ export async function readRecord(reader: Reader, voyageNo: string): Promise<Voya
 export async function readRecords(reader: Reader, condition: Prisma.Sql): Promise<VoyageRecord[]> {
   const rows = await reader.$queryRaw<RecordRow[]>`
     SELECT v.id, v.voyage_no AS "voyageNo", v.simulated, v.version, v.status::text AS status,
-      v.laycan_from::text AS "laycanFrom", v.laycan_to::text AS "laycanTo", v.source, v.note, v.created_at AS "createdAt",
+      v.laycan_from::text AS "laycanFrom", v.laycan_to::text AS "laycanTo",
+      jsonb_build_object('allowedMinutes', v.laytime_minutes, 'allowedFor', v.laytime_for, 'noticeMinutes', v.notice_minutes,
+        'demurrageCents', (v.demurrage_per_day * 100)::bigint, 'currency', v.demurrage_currency, 'excepted', v.excepted_reasons) AS terms,
+      v.source, v.note, v.created_at AS "createdAt",
       v.bl_tonnes::text AS bl, v.outturn_tonnes::text AS outturn, v.loss_tonnes::text AS loss,
       v.loss_share::float8 AS "lossShare", v.lots_without_outturn AS "lotsWithoutOutturn",
       (SELECT jsonb_build_object('id', s.id, 'name', s.name, 'imoNumber', s.imo_number) FROM vessel s WHERE s.id = v.vessel_id) AS vessel,

@@ -5,6 +5,7 @@ import type { Particulars } from '@/lib/registry/vessel';
 import type { Refusal } from '@/lib/result';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
 import type { Closure, WarningCode } from './plausibility';
+import type { VoyageTerms } from './terms';
 import type { VoyageText } from './text';
 import type { Act, PortZones, Status, VoyageEvent } from './voyage';
 
@@ -48,6 +49,7 @@ export interface VoyageRecord {
   zones: PortZones;
   laycanFrom: LocalDate | null;
   laycanTo: LocalDate | null;
+  terms: VoyageTerms;
   source: string | null;
   note: string | null;
   createdAt: Date;
@@ -76,6 +78,7 @@ export function factsOf(record: VoyageRecord): VoyageFacts {
     dischargeTerminalId: record.dischargeTerminal?.id ?? null,
     laycanFrom: record.laycanFrom,
     laycanTo: record.laycanTo,
+    terms: record.terms,
     note: record.note,
     lots: record.lots,
     events: record.events,

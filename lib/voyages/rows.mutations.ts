@@ -4,6 +4,7 @@ import { decimalFromKg, type Kg } from '@/lib/quantity';
 import type { Differences } from './amendment';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
 import type { RecordWarning } from './record';
+import type { VoyageTerms } from './terms';
 import type { Stamp, VoyageEvent } from './voyage';
 
 /** The statements that write voyages: many rows at a time, sent as one JSON text each. */
@@ -17,6 +18,26 @@ export interface NewVoyage {
 
 const decimal = (kg: Kg | null) => (kg === null ? null : decimalFromKg(kg));
 const instant = (stamp: Stamp | null) => stamp?.at.toISOString() ?? null;
+
+const centsAsDecimal = (cents: number | null) => (cents === null ? null : (cents / 100).toFixed(2));
+
+function termsRow({
+  allowedMinutes,
+  allowedFor,
+  noticeMinutes,
+  demurrageCents,
+  currency,
+  excepted,
+}: VoyageTerms) {
+  return {
+    laytime_minutes: allowedMinutes,
+    laytime_for: allowedFor,
+    notice_minutes: noticeMinutes,
+    demurrage_per_day: centsAsDecimal(demurrageCents),
+    demurrage_currency: currency,
+    excepted_reasons: excepted,
+  };
+}
 
 export function lotRow(lot: LotFacts) {
   return {
@@ -68,6 +89,7 @@ export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage
     laycan_from: facts.laycanFrom,
     laycan_to: facts.laycanTo,
     note: facts.note,
+    ...termsRow(facts.terms),
   }));
   const below = <R>(rows: (voyage: NewVoyage) => readonly R[]) =>
     JSON.stringify(
@@ -75,10 +97,13 @@ export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage
     );
   await tx.$executeRaw`
     WITH head AS (
-      INSERT INTO voyage (voyage_no, vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, idempotency_key)
-      SELECT coalesce(voyage_no, next_voyage_no(year)), vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, key
+      INSERT INTO voyage (voyage_no, vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, idempotency_key,
+        laytime_minutes, laytime_for, notice_minutes, demurrage_per_day, demurrage_currency, excepted_reasons)
+      SELECT coalesce(voyage_no, next_voyage_no(year)), vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, key,
+        laytime_minutes, laytime_for, notice_minutes, demurrage_per_day, demurrage_currency, excepted_reasons
       FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS h(k int, key uuid, voyage_no text, year int, vessel_id int,
-        load_terminal_id int, discharge_terminal_id int, laycan_from date, laycan_to date, note text)
+        load_terminal_id int, discharge_terminal_id int, laycan_from date, laycan_to date, note text, laytime_minutes int,
+        laytime_for laytime_for, notice_minutes int, demurrage_per_day numeric, demurrage_currency text, excepted_reasons delay_reason[])
       ORDER BY k
       RETURNING id, idempotency_key AS key),
     lots AS (
@@ -118,10 +143,14 @@ export async function writeDifferences(
   if (removedDelays.length > 0)
     await tx.$executeRaw`DELETE FROM delay WHERE voyage_id = ${voyageId} AND id = ANY (${removedDelays}::int[])`;
   if (different.head) {
+    const terms = termsRow(wanted.terms);
     await tx.$executeRaw`
       UPDATE voyage SET vessel_id = ${wanted.vesselId}, load_terminal_id = ${wanted.loadTerminalId},
         discharge_terminal_id = ${wanted.dischargeTerminalId}, laycan_from = ${wanted.laycanFrom}::date,
-        laycan_to = ${wanted.laycanTo}::date, note = ${wanted.note}
+        laycan_to = ${wanted.laycanTo}::date, note = ${wanted.note},
+        laytime_minutes = ${terms.laytime_minutes}::int, laytime_for = ${terms.laytime_for}::laytime_for,
+        notice_minutes = ${terms.notice_minutes}::int, demurrage_per_day = ${terms.demurrage_per_day}::numeric,
+        demurrage_currency = ${terms.demurrage_currency}, excepted_reasons = ${terms.excepted_reasons}::delay_reason[]
       WHERE id = ${voyageId}`;
   }
   await writeLots(tx, voyageId, wanted, different, lastLotNo);

@@ -2,6 +2,7 @@
 import { printDate, printMoment } from '@/lib/calendar';
 import { printTonnes, type Kg } from '@/lib/quantity';
 import type { VoyageFacts } from './input';
+import { emptyTermsText, textOfTerms, type TermsText } from './terms';
 import { EVENTS, type DelayReason, type EventName, type Port, type PortZones, type Stamp } from './voyage';
 
 export interface LotText {
@@ -51,6 +52,7 @@ export interface VoyageText {
   dischargeTerminalId: number | null;
   laycanFrom: string;
   laycanTo: string;
+  terms: TermsText;
   note: string;
   lots: LotText[];
   /** A missing event is an empty one. */
@@ -88,6 +90,7 @@ export function emptyVoyageText(idempotencyKey = ''): VoyageText {
     dischargeTerminalId: null,
     laycanFrom: '',
     laycanTo: '',
+    terms: emptyTermsText(),
     note: '',
     lots: [emptyLotText()],
     events: emptyEventTexts(),
@@ -122,6 +125,7 @@ export function textOf(voyage: VoyageFacts, zones: PortZones): VoyageText {
     dischargeTerminalId: voyage.dischargeTerminalId,
     laycanFrom: voyage.laycanFrom ? printDate(voyage.laycanFrom) : '',
     laycanTo: voyage.laycanTo ? printDate(voyage.laycanTo) : '',
+    terms: textOfTerms(voyage.terms),
     note: voyage.note ?? '',
     lots: voyage.lots.map((lot) => ({
       ...(lot.id === null ? {} : { id: lot.id }),

@@ -9,6 +9,7 @@ import { CargoTable } from '@/components/voyages/one/cargo-table';
 import { FactsTable } from '@/components/voyages/one/facts-table';
 import { History } from '@/components/voyages/one/history';
 import classes from '@/components/voyages/one/one.module.css';
+import { LaytimeTable } from '@/components/voyages/one/laytime-table';
 import { PrintButton } from '@/components/voyages/one/print-button';
 import { Delays, Durations, Papers, Warnings } from '@/components/voyages/one/side';
 import { VoyageActs } from '@/components/voyages/one/voyage-acts';
@@ -70,6 +71,7 @@ export default async function VoyagePage({ params }: Props) {
         <div>
           <FactsTable voyage={voyage} />
           <Delays voyage={voyage} />
+          <LaytimeTable voyage={voyage} />
           <PaperTable
             voyage={voyage}
             papers={papers}

@@ -2,6 +2,7 @@
 
 import { printMoment } from '@/lib/calendar';
 import type { Clash } from '@/lib/voyages/record';
+import { readExcepted, type LaytimeFor } from '@/lib/voyages/terms';
 import { useWording } from '../wording';
 import { valueAt } from './draft';
 import { useDraft, useTyped } from './draft-context';
@@ -16,6 +17,9 @@ function useShown() {
   const { vessels, terminals, grades, companies } = useEntry().context;
   return (path: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('conflict.empty');
+    if (path === 'terms.allowedFor') return t(`laytimeFor.${value as LaytimeFor}`);
+    if (path === 'terms.excepted')
+      return (readExcepted(String(value)) ?? []).map((reason) => t(`delayReasons.${reason}`)).join(', ');
     const list = path.endsWith('vesselId')
       ? vessels
       : path.endsWith('TerminalId')

@@ -27,7 +27,7 @@ export function FieldRefusals({ path }: { path: string }) {
             <span>{t('form.ask', { read: String(refusal.values?.read ?? '') })}</span>
             {choices.map((print) => (
               <button key={print} type="button" className={classes.choice} onClick={() => choose(print)}>
-                {t('form.meant', { print })}
+                {refusal.reason === 'tonnesAmbiguous' ? t('form.meant', { print }) : print}
               </button>
             ))}
           </div>

@@ -11,7 +11,7 @@ import { PathInput, TextField, type FieldProps } from './text-field';
 import classes from './form.module.css';
 
 /** What a text says: the text to show for it, or why it says nothing. */
-type Read = { print: string } | { refusal: Refusal };
+export type Read = { print: string } | { refusal: Refusal };
 
 function tonnesRead(typed: string): Read {
   const reading = readTonnes(typed);
@@ -49,7 +49,7 @@ function leave(draft: Draft, path: string, read: (typed: string) => Read): void 
  * Leaving by blur, and by Tab before the focus moves: the two readings of an ambiguous number are then already in the
  * tab order, and the next stop of the keyboard.
  */
-function useLeave(path: string, read: (typed: string) => Read) {
+export function useLeave(path: string, read: (typed: string) => Read) {
   const draft = useDraft();
   const onBlur = useCallback(() => leave(draft, path, read), [draft, path, read]);
   const onKeyDown = useCallback(

@@ -21,6 +21,7 @@ import { ReasonField } from './reason-field';
 import { RefusalSummary } from './refusal-summary';
 import { Remarks } from './remarks';
 import { ShipAndPorts } from './ship-and-ports';
+import { TermsSection } from './terms-section';
 import { useKept } from './use-kept';
 import { useSave } from './use-save';
 import { useWeigh } from './use-weigh';
@@ -68,12 +69,12 @@ export function VoyageForm({
     focusVessel();
   }, []);
 
-  /** Another voyage of the same ports, grade and shipper, as the papers of one day come. */
+  /** Another voyage of the same ports, terms, grade and shipper, as the papers of one day come. */
   const startAnew = (from: VoyageText) => {
     const [{ gradeId = null, shipperId = null } = {}] = from.lots;
     const lots = blank.lots.map((lot) => ({ ...lot, gradeId, shipperId }));
-    const { loadTerminalId, dischargeTerminalId } = from;
-    const text = { ...blank, idempotencyKey: newKey(), loadTerminalId, dischargeTerminalId, lots };
+    const { loadTerminalId, dischargeTerminalId, terms } = from;
+    const text = { ...blank, idempotencyKey: newKey(), loadTerminalId, dischargeTerminalId, terms, lots };
     draft.replace({ text, basis: null, reason: '' });
     draft.refuse([]);
     draft.warn([]);
@@ -149,6 +150,7 @@ export function VoyageForm({
           <LotRows />
           <EventGrid ports={ports} />
           <DelayRows />
+          <TermsSection />
           <Remarks isNew={basis === null} />
           {basis && <ReasonField />}
           <div className={classes.bar}>

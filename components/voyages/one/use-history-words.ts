@@ -12,6 +12,12 @@ export function useHistoryWords(manyLots: boolean) {
   function value({ kind, field }: Change, text: string): string {
     if (kind !== 'key') return text;
     if (field === 'port') return worded('ports', text);
+    if (field === 'allowedFor') return worded('laytimeFor', text);
+    if (field === 'excepted')
+      return text
+        .split(', ')
+        .map((reason) => worded('delayReasons', reason))
+        .join(', ');
     return DELAY_REASONS.some((reason) => reason === text) ? worded('delayReasons', text) : text;
   }
 

@@ -58,6 +58,14 @@ describe('the last change', () => {
     const now = await amended(record, (text) => {
       text.vesselId = other.vesselId;
       text.laycanFrom = '20.01.2025';
+      text.terms = {
+        allowedHours: '72',
+        allowedFor: 'loading',
+        noticeHours: '6',
+        demurragePerDay: '18\u2009000.5',
+        currency: 'USD',
+        excepted: 'weather',
+      };
       text.note = 'surveyed';
       text.lots = [
         { ...text.lots[0]!, blTonnes: '9 600', outturnTonnes: '9 590.125', outturnDate: '29.01.2025' },

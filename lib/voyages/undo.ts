@@ -7,6 +7,7 @@ import { refused, done, type Refusal, type Result } from '@/lib/result';
 import { inSum, type RevisionRow, type SavedChange } from './history';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
 import { factsOf, type VoyageRecord } from './record';
+import type { VoyageTerms } from './terms';
 import type { ActKind, DelayReason, EventName, Port, Precision, Stamp, VoyageEvent } from './voyage';
 
 /** What has to be written: an act, or the voyage as it was. */
@@ -26,7 +27,7 @@ type Row = Record<string, unknown>;
 
 const text = (row: Row, column: string): string | null =>
   row[column] === null || row[column] === undefined ? null : String(row[column]);
-const id = (row: Row, column: string): number | null =>
+const whole = (row: Row, column: string): number | null =>
   typeof row[column] === 'number' ? row[column] : null;
 const kg = (row: Row, column: string): Kg | null => {
   const tonnes = text(row, column);
@@ -39,7 +40,20 @@ const stamp = (row: Row, column: string): Stamp | null => {
 
 /** The columns that a change may have touched for it to be understood whole; others nobody here can write back. */
 const KNOWN: Record<string, readonly string[]> = {
-  voyage: ['vessel_id', 'load_terminal_id', 'discharge_terminal_id', 'laycan_from', 'laycan_to', 'note'],
+  voyage: [
+    'vessel_id',
+    'load_terminal_id',
+    'discharge_terminal_id',
+    'laycan_from',
+    'laycan_to',
+    'laytime_minutes',
+    'laytime_for',
+    'notice_minutes',
+    'demurrage_per_day',
+    'demurrage_currency',
+    'excepted_reasons',
+    'note',
+  ],
   lot: [
     'no',
     'grade_id',
@@ -107,7 +121,7 @@ function undoAct(kind: ActKind, { acts }: VoyageRecord): Result<Undoing> {
 
 /** The facts without one change. */
 function without(facts: VoyageFacts, { table, before, after }: RevisionRow): VoyageFacts {
-  const rowId = id(before ?? after ?? {}, 'id');
+  const rowId = whole(before ?? after ?? {}, 'id');
   switch (table) {
     case 'voyage':
       return before ? { ...facts, ...headOf(before) } : facts;
@@ -142,22 +156,36 @@ function put<R extends { id: number | null }>(
 
 function headOf(row: Row) {
   return {
-    vesselId: id(row, 'vessel_id'),
-    loadTerminalId: id(row, 'load_terminal_id'),
-    dischargeTerminalId: id(row, 'discharge_terminal_id'),
+    vesselId: whole(row, 'vessel_id'),
+    loadTerminalId: whole(row, 'load_terminal_id'),
+    dischargeTerminalId: whole(row, 'discharge_terminal_id'),
     laycanFrom: text(row, 'laycan_from'),
     laycanTo: text(row, 'laycan_to'),
+    terms: termsOf(row),
     note: text(row, 'note'),
+  };
+}
+
+function termsOf(row: Row): VoyageTerms {
+  const perDay = text(row, 'demurrage_per_day');
+  return {
+    allowedMinutes: whole(row, 'laytime_minutes'),
+    allowedFor: text(row, 'laytime_for') as VoyageTerms['allowedFor'],
+    noticeMinutes: whole(row, 'notice_minutes'),
+    demurrageCents: perDay === null ? null : Math.round(Number(perDay) * 100),
+    currency: text(row, 'demurrage_currency'),
+    // A revision of before there were terms has none.
+    excepted: (row.excepted_reasons ?? []) as DelayReason[],
   };
 }
 
 function lotOf(row: Row): LotFacts {
   const blDate = text(row, 'bl_date');
   return {
-    id: id(row, 'id'),
+    id: whole(row, 'id'),
     no: Number(row.no),
-    gradeId: id(row, 'grade_id'),
-    shipperId: id(row, 'shipper_id'),
+    gradeId: whole(row, 'grade_id'),
+    shipperId: whole(row, 'shipper_id'),
     blNo: text(row, 'bl_no'),
     blDate,
     blDatePrecision: blDate === null ? null : row.bl_date_precision === 'month' ? 'month' : 'day',
@@ -171,7 +199,7 @@ function lotOf(row: Row): LotFacts {
 
 function delayOf(row: Row): DelayFacts {
   return {
-    id: id(row, 'id'),
+    id: whole(row, 'id'),
     port: row.port as Port,
     reason: row.reason as DelayReason,
     from: new Date(String(row.from_at)),

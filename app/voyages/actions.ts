@@ -8,7 +8,7 @@ import type { Basis } from '@/components/voyages/form/draft';
 import type { EntryCompany, VesselTyped, Weighed } from '@/components/voyages/form/entry';
 import { readDate } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
-import { refused, type Result } from '@/lib/result';
+import { done, refused, type Result } from '@/lib/result';
 import { emptyCompanyText, emptyVesselText } from '@/lib/registry/input';
 import * as registry from '@/lib/registry/mutations';
 import { whoIs } from '@/lib/session';
@@ -18,6 +18,7 @@ import * as voyages from '@/lib/voyages/mutations';
 import { factsOf, type Amended, type Logged, type Proposal } from '@/lib/voyages/record';
 import { entryContext, plausibilityContext, proposalsFor, voyageByNo } from '@/lib/voyages/record.queries';
 import { textOf, type VoyageText } from '@/lib/voyages/text';
+import { vesselChoices, type VesselChoice } from '@/lib/voyages/totals.queries';
 import { ACTS, type ActKind } from '@/lib/voyages/voyage';
 
 /** Who, parse, call, answer. The text of a voyage itself is parsed by the mutation: it is the same for every way in. */
@@ -116,4 +117,8 @@ export async function createVessel(typed: VesselTyped): Promise<Result<EntryComp
 
 export async function createCompany(name: string): Promise<Result<EntryCompany>> {
   return asSomebody((by) => registry.createCompany(by, { ...emptyCompanyText(), name }));
+}
+
+export async function vesselsToFilterBy(): Promise<Result<VesselChoice[]>> {
+  return asSomebody(async (by) => done(await vesselChoices(by)));
 }

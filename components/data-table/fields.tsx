@@ -33,8 +33,11 @@ interface ChoiceFieldProps {
   labelled?: boolean;
   className?: string;
   value: string;
-  options: { value: string; label: string }[];
+  /** `idle`: says something and cannot be chosen. */
+  options: { value: string; label: string; idle?: boolean }[];
   onChoose: (value: string) => void;
+  /** Somebody turns to the field: the time to fetch what it offers. */
+  onWanted?: () => void;
 }
 
 /** One of some. */
@@ -46,6 +49,7 @@ export function ChoiceField({
   value,
   options,
   onChoose,
+  onWanted,
 }: ChoiceFieldProps) {
   return (
     <label className={className}>
@@ -56,9 +60,11 @@ export function ChoiceField({
         aria-label={labelled ? undefined : label}
         value={value}
         onChange={(event) => onChoose(event.target.value)}
+        onFocus={onWanted}
+        onPointerEnter={onWanted}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} disabled={option.idle}>
             {option.label}
           </option>
         ))}

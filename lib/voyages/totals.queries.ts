@@ -63,34 +63,50 @@ export interface Choice {
   name: string;
 }
 
+/** Names are no keys: two ships are called Shusha. */
+export interface VesselChoice extends Choice {
+  imoNumber: string | null;
+}
+
 export interface LogChoices {
-  vessels: (Choice & { imoNumber: string | null })[];
+  /** The one that is filtered by. The others are asked for when somebody is about to choose: see {@link vesselChoices}. */
+  vessel: VesselChoice | null;
   grades: Choice[];
   terminals: Choice[];
   shippers: Choice[];
 }
 
 /**
- * What the filters of the log can be set to, by name.
+ * What the filters of the log can be set to, by name, but for the vessels: a registry of a thousand of them would be
+ * three quarters of the page.
  * @throws NotAllowed
  */
-export async function logChoices(person: Person | null): Promise<LogChoices> {
+export async function logChoices(
+  person: Person | null,
+  { vesselId }: Pick<VoyageFilter, 'vesselId'>,
+): Promise<LogChoices> {
   mustBeAllowed(person, 'read');
-  const found = await db().$queryRaw<
-    { kind: keyof LogChoices; id: number; name: string; imoNumber: string | null }[]
-  >`
-    SELECT 'vessels' AS kind, id, name, imo_number AS "imoNumber" FROM vessel WHERE merged_into_id IS NULL
+  const found = await db().$queryRaw<({ kind: keyof LogChoices } & VesselChoice)[]>`
+    SELECT 'vessel' AS kind, id, name, imo_number AS "imoNumber" FROM vessel WHERE id = ${vesselId}::int
     UNION ALL SELECT 'grades', id, name, NULL FROM grade
     UNION ALL SELECT 'terminals', id, name, NULL FROM terminal
     UNION ALL SELECT 'shippers', id, name, NULL FROM company
       WHERE merged_into_id IS NULL AND EXISTS (SELECT FROM lot WHERE shipper_id = company.id)
     ORDER BY 3, 2`;
-  const of = (kind: keyof LogChoices) => found.filter((choice) => choice.kind === kind);
-  const named = (kind: keyof LogChoices) => of(kind).map(({ id, name }) => ({ id, name }));
+  const of = (kind: keyof LogChoices) =>
+    found.filter((choice) => choice.kind === kind).map(({ id, name }) => ({ id, name }));
+  const vessel = found.find(({ kind }) => kind === 'vessel');
   return {
-    vessels: of('vessels').map(({ id, name, imoNumber }) => ({ id, name, imoNumber })),
-    grades: named('grades'),
-    terminals: named('terminals'),
-    shippers: named('shippers'),
+    vessel: vessel ? { id: vessel.id, name: vessel.name, imoNumber: vessel.imoNumber } : null,
+    grades: of('grades'),
+    terminals: of('terminals'),
+    shippers: of('shippers'),
   };
+}
+
+/** Every vessel of the registry that the log can be filtered by. @throws NotAllowed */
+export async function vesselChoices(person: Person | null): Promise<VesselChoice[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<VesselChoice[]>`
+    SELECT id, name, imo_number AS "imoNumber" FROM vessel WHERE merged_into_id IS NULL ORDER BY name, id`;
 }

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
+import { vesselsToFilterBy } from '@/app/voyages/actions';
 import { ExportLink } from '@/components/voyages/export/export-link';
 import { ImportLink } from '@/components/voyages/import/import-link';
 import { Empty } from '@/components/voyages/log/empty';
@@ -26,11 +27,11 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
   const { filter, ignored } = filterFromParams(await searchParams);
   const [t, choices, page] = await Promise.all([
     getTranslations('log'),
-    logChoices(person),
+    logChoices(person, filter),
     voyagePage(person, filter),
   ]);
   const words = filterInWords(filter, choices, t);
-  const bar = <FilterForm filter={filter} choices={choices} />;
+  const bar = <FilterForm filter={filter} choices={choices} loadVessels={vesselsToFilterBy} />;
   return (
     <>
       {/* Seventeen columns need the long side of the paper; only while this page is shown. */}

@@ -20,7 +20,7 @@ export default async function ExportPage({ searchParams }: PageProps<'/voyages/e
   const [t, log, choices, lines] = await Promise.all([
     getTranslations('import'),
     getTranslations('log'),
-    logChoices(person),
+    logChoices(person, filter),
     linesToExport(person, filter, ROWS_AT_MOST),
   ]);
   return (

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { DropDown } from '@/components/data-table/drop-down';
-import { ChoiceField, TextField } from '@/components/data-table/fields';
+import { TextField } from '@/components/data-table/fields';
 import { readDate } from '@/lib/calendar';
 import {
   linkToVoyages,
@@ -18,6 +18,7 @@ import {
 import type { LogChoices } from '@/lib/voyages/totals.queries';
 import { askedBy, fieldsOf, typedSince, type FilterFields } from './filter-fields';
 import { MoreFilters, StatusFilter } from './filter-panels';
+import { VesselFilter, type LoadVessels } from './vessel-filter';
 import classes from './log.module.css';
 
 const never = () => () => {};
@@ -25,8 +26,14 @@ const never = () => () => {};
 const isTyping = (element: Element | null) =>
   element?.matches('input, textarea, select, [contenteditable]') ?? false;
 
+interface FilterFormProps {
+  filter: VoyageFilter;
+  choices: LogChoices;
+  loadVessels: LoadVessels;
+}
+
 /** The filter row. Choices apply at once, typed text on Enter or on leaving its field; the address says all of it. */
-export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices: LogChoices }) {
+export function FilterForm({ filter, choices, loadVessels }: FilterFormProps) {
   const t = useTranslations('log.filter');
   const router = useRouter();
   const [applying, startApplying] = useTransition();
@@ -106,19 +113,11 @@ export function FilterForm({ filter, choices }: { filter: VoyageFilter; choices:
         placeholder={t('fromPlaceholder')}
       />
       <TextField {...typed('to')} className={classes.date} label={t('to')} placeholder={t('toPlaceholder')} />
-      <ChoiceField
-        name="vessel"
-        className={classes.vessel}
-        label={t('vessel')}
+      <VesselFilter
         value={fields.vessel}
+        chosen={choices.vessel}
+        load={loadVessels}
         onChoose={(vessel) => choose({ vessel })}
-        options={[
-          { value: '', label: t('anyVessel') },
-          ...choices.vessels.map(({ id, name, imoNumber: imo }) => ({
-            value: String(id),
-            label: imo === null ? name : t('vesselName', { name, imo }),
-          })),
-        ]}
       />
       <DropDown label={counted(t('status'), fields.status.length)}>
         <StatusFilter chosen={fields.status} onChange={(status) => choose({ status })} />

@@ -13,7 +13,7 @@ export function filterInWords(filter: VoyageFilter, choices: LogChoices, t: Text
   const parts = [
     from !== null && t('words.from', { date: printDate(from) }),
     to !== null && t('words.to', { date: printDate(to) }),
-    vesselId !== null && t('words.vessel', { name: named(choices.vessels, vesselId) }),
+    vesselId !== null && t('words.vessel', { name: choices.vessel?.name ?? t('words.unknown') }),
     statuses.length > 0 && t('words.status', { list: statuses.map((one) => t(`status.${one}`)).join(' / ') }),
     gradeIds.length > 0 && t('words.grade', { list: gradeIds.map(gradeName).join(' / ') }),
     terminalId !== null && t('words.terminal', { name: named(choices.terminals, terminalId) }),

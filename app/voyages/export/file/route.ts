@@ -83,7 +83,7 @@ async function workbook(person: Person, filter: VoyageFilter): Promise<Response>
     getTranslations('import'),
     getTranslations('log'),
     headers(),
-    logChoices(person),
+    logChoices(person, filter),
     voyagesToExport(person, filter),
   ]);
   let simulated = 0;

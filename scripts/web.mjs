@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,12 +15,19 @@ import { root } from './settings.mjs';
  * @property {(within: number) => Promise<boolean>} healthy whether /api/health answers in so many milliseconds
  */
 
+/** V8's own words for its options; a version that no longer knows one would refuse to start with it. */
+const v8Knows = (/** @type {string} */ flag) =>
+  spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' }).stdout.includes(` ${flag} `);
+
+const GROWTH = '--heap-growing-percent';
+
 /**
  * How the production server keeps its memory: left alone, Node takes what a large machine has and glibc keeps an arena a
- * thread, 1.3 GiB after a minute of eight readers where 0.3 do. A large import still finds room.
+ * thread, 1.3 GiB after a minute of eight readers where 0.3 do. What is left of a page is collected when the heap has
+ * grown by a fifth, not when it has trebled; a large import still finds room.
  */
 export const frugal = {
-  args: ['--max-semi-space-size=2', '--max-old-space-size=768'],
+  args: ['--max-semi-space-size=2', '--max-old-space-size=768', ...(v8Knows(GROWTH) ? [`${GROWTH}=20`] : [])],
   env: { MALLOC_ARENA_MAX: '1' },
 };
 

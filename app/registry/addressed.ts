@@ -5,7 +5,14 @@ import { cache } from 'react';
 import { signedIn } from '@/app/signed-in';
 import { printDate } from '@/lib/calendar';
 import { isKind, type Kind } from '@/lib/registry/entry';
-import { companies, entryOf, terminals, type Entries } from '@/lib/registry/queries';
+import {
+  companies,
+  entryOf,
+  terminals,
+  type CompanyEntry,
+  type Entries,
+  type TerminalEntry,
+} from '@/lib/registry/queries';
 
 /** The kind that an address names. */
 export function kindOf(segment: string): Kind {
@@ -43,11 +50,10 @@ async function titleOf(entry: Entries[Kind]): Promise<string> {
 export async function choicesFor(kind: Kind): Promise<Record<string, { id: number; name: string }[]>> {
   const person = await signedIn();
   const plain = ({ id, name }: { id: number; name: string }) => ({ id, name });
-  if (kind === 'vessels') {
-    const known = (await companies(person)).filter(({ mergedInto }) => mergedInto === null);
-    return { operatorId: known.map(plain) };
-  }
-  return kind === 'notices' ? { terminalId: (await terminals(person)).map(plain) } : {};
+  const choices = (entries: (CompanyEntry | TerminalEntry)[]) =>
+    entries.filter(({ mergedInto }) => mergedInto === null).map(plain);
+  if (kind === 'vessels') return { operatorId: choices(await companies(person)) };
+  return kind === 'notices' ? { terminalId: choices(await terminals(person)) } : {};
 }
 
 /** Names of the entries that an entry points at, by field. */

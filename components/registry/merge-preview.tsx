@@ -24,7 +24,7 @@ interface MergePreviewProps {
 /** What goes over to the entry that stays, what stands against it, and what its gaps are filled with. */
 export function MergeOutline({ kind, from, into, preview }: MergePreviewProps) {
   const { t, refusal } = useRegistryWords();
-  const { voyages, lots, blKg, first, last, vessels, agreements, scopes, against } = preview;
+  const { voyages, lots, blKg, first, last, vessels, agreements, scopes, notices, against } = preview;
   const counted = { count: voyages, lots, tonnes: tonnes(blKg) };
   return (
     <>
@@ -32,12 +32,14 @@ export function MergeOutline({ kind, from, into, preview }: MergePreviewProps) {
         <h2>{t('merge.moves', { from: from.name, into: into.name })}</h2>
         <ul>
           <li>
-            {kind === 'companies'
+            {kind === 'companies' || kind === 'grades'
               ? t('merge.companyLots', counted)
               : t(voyages === 0 ? 'merge.noVoyages' : 'merge.voyages', counted)}
             {first && last && `, ${t('merge.dated', { from: printDate(first), to: printDate(last) })}`}
           </li>
           {kind === 'companies' && <li>{t('merge.others', { vessels, agreements, scopes })}</li>}
+          {kind === 'terminals' && <li>{t('merge.notices', { notices })}</li>}
+          {kind === 'grades' && <li>{t('merge.scopes', { scopes })}</li>}
         </ul>
         {against.length > 0 && (
           <div role="alert" className={`${classes.notice} ${classes.caution}`}>

@@ -60,7 +60,7 @@ export async function stoppedDays(person: Person | null, { from, to }: Span): Pr
         least(coalesce(n.valid_to, ${to}::date), ${to}::date), interval '1 day') day
       WHERE n.kind = 'closure' AND t.port IN (SELECT port FROM used)
       GROUP BY t.port, day
-      HAVING count(DISTINCT t.id) = (SELECT count(*) FROM terminal other WHERE other.port = t.port)),
+      HAVING count(DISTINCT t.id) = (SELECT count(*) FROM terminal other WHERE other.port = t.port AND other.merged_into_id IS NULL)),
     stopped AS (
       SELECT day::date AS day FROM disruption
       CROSS JOIN generate_series(greatest(from_date, ${from}::date), least(to_date, ${to}::date), interval '1 day') day

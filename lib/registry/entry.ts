@@ -17,7 +17,7 @@ export const ENTERING: Record<Kind, Permission> = {
 };
 
 /** Kinds of which one thing can have been entered twice under two names. */
-export const MERGEABLE = ['vessels', 'companies'] as const satisfies readonly Kind[];
+export const MERGEABLE = ['vessels', 'terminals', 'grades', 'companies'] as const satisfies readonly Kind[];
 export type Mergeable = (typeof MERGEABLE)[number];
 
 export const isMergeable = (kind: Kind): kind is Mergeable => MERGEABLE.some((one) => one === kind);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { aPerson, asOwner, onTestDatabase } from '@/e2e/database';
+import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet, aLot, aVoyageText, logged, stored } from '@/e2e/voyages';
 import type { Person } from '@/lib/people/role';
 import { actOnVoyage } from '@/lib/voyages/mutations';
@@ -9,7 +9,7 @@ import { emptyCompanyText } from './input';
 import { mergeEntries } from './merge.mutations';
 import { mergePreview } from './merge.queries';
 import { amendEntry, createCompany } from './mutations';
-import { entryOf } from './queries';
+import { entriesOf, entryOf } from './queries';
 import { entryHistory, vesselCargo } from './record.queries';
 import { textOfEntry } from './text';
 
@@ -165,6 +165,63 @@ test('of two companies the lots move', async () => {
   });
   const shippers = (await stored(record.voyageNo)).lots.map(({ shipperId }) => shipperId);
   expect(shippers).toEqual([made.value.id, made.value.id]);
+});
+
+test('of two terminals the voyages and port notices move; two roles are two ports', async () => {
+  const [one, other] = [await aFleet(), await aFleet()];
+  const record = await logged(ann, aVoyageText(one));
+  await asOwner((client) =>
+    client.query(
+      "INSERT INTO port_notice (terminal_id, kind, draught_limit_m, valid_from) VALUES ($1, 'draught_limit', 4.9, '2024-05-01')",
+      [one.loadTerminalId],
+    ),
+  );
+  expect(
+    reasons(await merge(administrator, 'terminals', one.loadTerminalId, one.dischargeTerminalId)),
+  ).toEqual([['mergeTwoPorts', undefined]]);
+  expect(
+    await mergePreview(administrator, 'terminals', one.loadTerminalId, other.loadTerminalId),
+  ).toMatchObject({ voyages: 1, lots: 1, blKg: 9_500_000, notices: 1, against: [] });
+  expect(await merge(administrator, 'terminals', one.loadTerminalId, other.loadTerminalId)).toEqual({
+    done: true,
+    value: { moved: 1 },
+  });
+  expect((await stored(record.voyageNo)).loadTerminal?.id).toBe(other.loadTerminalId);
+  expect(await entryOf(viewer, 'terminals', one.loadTerminalId)).toMatchObject({
+    mergedInto: { id: other.loadTerminalId },
+  });
+  const notices = await entriesOf(viewer, 'notices');
+  expect(notices.filter(({ terminalId }) => terminalId === other.loadTerminalId)).toHaveLength(1);
+});
+
+test('of two grades the lots and the scopes move, and the months of the board with them', async () => {
+  const [one, other] = [await aFleet(), await aFleet()];
+  const record = await logged(ann, aVoyageText(one));
+  const scope = `merge-${randomUUID().slice(0, 8)}`;
+  await asOwner(async (client) => {
+    await client.query(
+      "WITH s AS (INSERT INTO scope (key, name, route) VALUES ($1, $1, 'x') RETURNING id) INSERT INTO scope_grade SELECT id, $2 FROM s",
+      [scope, one.gradeId],
+    );
+    await client.query("UPDATE grade SET api_gravity = 47.8, source = 'assay' WHERE id = $1", [one.gradeId]);
+    await client.query('UPDATE grade SET api_gravity = 31 WHERE id = $1', [other.gradeId]);
+  });
+  expect(reasons(await merge(administrator, 'grades', one.gradeId, other.gradeId))).toEqual([
+    ['mergeTwoGravities', undefined],
+  ]);
+  await asOwner((client) =>
+    client.query('UPDATE grade SET api_gravity = NULL, source = NULL WHERE id = $1', [other.gradeId]),
+  );
+  expect(reasons(await merge(administrator, 'grades', one.gradeId, other.gradeId))).toBe('done');
+  expect((await stored(record.voyageNo)).lots.map(({ gradeId }) => gradeId)).toEqual([other.gradeId]);
+  expect(await entryOf(viewer, 'grades', other.gradeId)).toMatchObject({ apiGravity: 47.8, source: 'assay' });
+  const { rows } = await owner().query(
+    `SELECT (SELECT array_agg(grade_id) FROM scope_grade g JOIN scope s ON s.id = g.scope_id WHERE s.key = $1) AS scoped,
+       (SELECT sum(lots)::int FROM lifting_month WHERE grade_id = $2) AS gone,
+       (SELECT sum(bl_tonnes)::float8 FROM lifting_month WHERE grade_id = $3) AS tonnes`,
+    [scope, one.gradeId, other.gradeId],
+  );
+  expect(rows[0]).toEqual({ scoped: [other.gradeId], gone: 0, tonnes: 9500 });
 });
 
 test('loss and ship/shore ratio are made of lots with both measures', async () => {

@@ -33,15 +33,15 @@ function notMergeable(rows: readonly Side[], merge: Merge): Refusal | null {
 }
 
 /**
- * Administrators only. Refuses `mergeTwoShips`, `mergeClosed` and `mergeOverlaps` for vessels, `mergeChanged` when
- * somebody amended one of the two meanwhile.
+ * Administrators only. Refuses `mergeClosed` for all, `mergeTwoShips` and `mergeOverlaps` for vessels, `mergeTwoPorts`
+ * for terminals of two roles or zones, `mergeTwoGravities` for grades, `mergeChanged` when somebody amended one of the two
+ * meanwhile.
  * @returns how many voyages or lots moved
  */
 export function mergeEntries(by: Person, kind: Mergeable, merge: Merge): Promise<Result<{ moved: number }>> {
   const why = merge.reason.trim();
   if (why === '') return Promise.resolve(refused({ reason: 'reasonMissing', field: 'reason' }));
-  const work = kind === 'vessels' ? mergeVessels : mergeCompanies;
-  return saved(by, 'mergeRegistry', why, (tx) => work(tx, merge));
+  return saved(by, 'mergeRegistry', why, (tx) => WORK[kind](tx, merge));
 }
 
 async function whyNot(
@@ -92,3 +92,48 @@ async function mergeCompanies(tx: Transaction, merge: Merge): Promise<Result<{ m
     FROM company d WHERE c.id = ${intoId} AND d.id = ${fromId}`;
   return done({ moved });
 }
+
+async function mergeTerminals(tx: Transaction, merge: Merge): Promise<Result<{ moved: number }>> {
+  const { fromId, intoId } = merge;
+  const rows = await tx.$queryRaw<Side[]>`
+    SELECT id, version, merged_into_id IS NOT NULL AS merged FROM terminal WHERE id IN (${fromId}, ${intoId}) ORDER BY id FOR NO KEY UPDATE`;
+  const against = await whyNot(tx, 'terminals', rows, merge);
+  if (against.length > 0) return refused(...against);
+  const moved = await tx.$executeRaw`
+    UPDATE voyage SET load_terminal_id = CASE load_terminal_id WHEN ${fromId} THEN ${intoId} ELSE load_terminal_id END,
+      discharge_terminal_id = CASE discharge_terminal_id WHEN ${fromId} THEN ${intoId} ELSE discharge_terminal_id END
+    WHERE ${fromId} IN (load_terminal_id, discharge_terminal_id)`;
+  await tx.$executeRaw`UPDATE port_notice SET terminal_id = ${intoId} WHERE terminal_id = ${fromId}`;
+  await tx.$executeRaw`UPDATE terminal SET merged_into_id = ${intoId} WHERE ${fromId} IN (id, merged_into_id)`;
+  await tx.$executeRaw`UPDATE terminal t SET un_locode = coalesce(t.un_locode, d.un_locode),
+    latitude = CASE WHEN t.latitude IS NULL OR t.longitude IS NULL THEN d.latitude ELSE t.latitude END,
+    longitude = CASE WHEN t.latitude IS NULL OR t.longitude IS NULL THEN d.longitude ELSE t.longitude END,
+    note = coalesce(t.note, d.note) FROM terminal d WHERE t.id = ${intoId} AND d.id = ${fromId}`;
+  return done({ moved });
+}
+
+async function mergeGrades(tx: Transaction, merge: Merge): Promise<Result<{ moved: number }>> {
+  const { fromId, intoId } = merge;
+  const rows = await tx.$queryRaw<Side[]>`
+    SELECT id, version, merged_into_id IS NOT NULL AS merged FROM grade WHERE id IN (${fromId}, ${intoId}) ORDER BY id FOR NO KEY UPDATE`;
+  const against = await whyNot(tx, 'grades', rows, merge);
+  if (against.length > 0) return refused(...against);
+  const moved = await tx.$executeRaw`UPDATE lot SET grade_id = ${intoId} WHERE grade_id = ${fromId}`;
+  // A scope that speaks of both now speaks of the one that stays.
+  await tx.$executeRaw`INSERT INTO scope_grade (scope_id, grade_id)
+    SELECT scope_id, ${intoId}::int FROM scope_grade WHERE grade_id = ${fromId} ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`DELETE FROM scope_grade WHERE grade_id = ${fromId}`;
+  await tx.$executeRaw`UPDATE grade SET merged_into_id = ${intoId} WHERE ${fromId} IN (id, merged_into_id)`;
+  // A gravity is nothing without its source: they come together.
+  await tx.$executeRaw`UPDATE grade g SET api_gravity = coalesce(g.api_gravity, d.api_gravity),
+    source = CASE WHEN g.api_gravity IS NULL AND d.api_gravity IS NOT NULL THEN d.source ELSE coalesce(g.source, d.source) END,
+    note = coalesce(g.note, d.note) FROM grade d WHERE g.id = ${intoId} AND d.id = ${fromId}`;
+  return done({ moved });
+}
+
+const WORK: Record<Mergeable, typeof mergeVessels> = {
+  vessels: mergeVessels,
+  terminals: mergeTerminals,
+  grades: mergeGrades,
+  companies: mergeCompanies,
+};

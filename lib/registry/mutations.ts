@@ -79,13 +79,13 @@ const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
   grades: (typed) =>
     then(readGrade(typed), (data) => ({
       create: (tx) => tx.grade.create({ data, ...id }),
-      find: (tx, key) => tx.grade.findUnique({ where: { id: key }, ...plain }),
+      find: (tx, key) => tx.grade.findUnique({ where: { id: key }, ...merges }),
       amend: (tx, where) => tx.grade.updateMany({ where, data }),
     })),
   terminals: (typed) =>
     then(readTerminal(typed), (data) => ({
       create: (tx) => tx.terminal.create({ data, ...id }),
-      find: (tx, key) => tx.terminal.findUnique({ where: { id: key }, ...plain }),
+      find: (tx, key) => tx.terminal.findUnique({ where: { id: key }, ...merges }),
       amend: (tx, where) => tx.terminal.updateMany({ where, data }),
     })),
   notices: (typed) =>

@@ -38,6 +38,7 @@ export interface TerminalEntry {
   role: 'load' | 'discharge';
   note: string | null;
   version: number;
+  mergedInto: { id: number; name: string } | null;
 }
 
 export interface GradeEntry {
@@ -48,6 +49,7 @@ export interface GradeEntry {
   source: string | null;
   note: string | null;
   version: number;
+  mergedInto: { id: number; name: string } | null;
 }
 
 export interface CompanyEntry {
@@ -90,20 +92,23 @@ export async function vessels(person: Person | null): Promise<VesselEntry[]> {
   }));
 }
 
-/** @throws NotAllowed */
+/** Load ports first, merged ones too. @throws NotAllowed */
 export async function terminals(person: Person | null): Promise<TerminalEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<TerminalEntry[]>`
-    SELECT id, name, port, country, un_locode AS "unLocode", time_zone AS "timeZone", latitude::float8 AS latitude,
-      longitude::float8 AS longitude, role::text AS role, note, version
-    FROM terminal ORDER BY role DESC, name`;
+    SELECT t.id, t.name, t.port, t.country, t.un_locode AS "unLocode", t.time_zone AS "timeZone", t.latitude::float8 AS latitude,
+      t.longitude::float8 AS longitude, t.role::text AS role, t.note, t.version,
+      (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM terminal m WHERE m.id = t.merged_into_id) AS "mergedInto"
+    FROM terminal t ORDER BY t.role DESC, t.name`;
 }
 
-/** @throws NotAllowed */
+/** By name, merged ones too. @throws NotAllowed */
 export async function grades(person: Person | null): Promise<GradeEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<GradeEntry[]>`
-    SELECT id, name, api_gravity::float8 AS "apiGravity", source, note, version FROM grade ORDER BY name`;
+    SELECT g.id, g.name, g.api_gravity::float8 AS "apiGravity", g.source, g.note, g.version,
+      (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM grade m WHERE m.id = g.merged_into_id) AS "mergedInto"
+    FROM grade g ORDER BY g.name`;
 }
 
 /** All companies by name, merged ones too. @throws NotAllowed */

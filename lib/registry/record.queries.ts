@@ -156,6 +156,8 @@ export async function entryHistory(person: Person | null, kind: Kind, id: number
   const found = await db().$queryRaw<{ list: keyof EntryNames; id: number; name: string }[]>`
     SELECT 'companies' AS list, id, name FROM company WHERE id = ANY (${ids('operator_id')}::int[])
     UNION ALL SELECT 'terminals', id, name FROM terminal WHERE id = ANY (${ids('terminal_id')}::int[])
+    UNION ALL SELECT 'own', id, name FROM terminal WHERE ${table} = 'terminal' AND id = ANY (${ids('merged_into_id')}::int[])
+    UNION ALL SELECT 'own', id, name FROM grade WHERE ${table} = 'grade' AND id = ANY (${ids('merged_into_id')}::int[])
     UNION ALL SELECT 'own', id, name FROM vessel WHERE ${table} = 'vessel' AND id = ANY (${ids('merged_into_id')}::int[])
     UNION ALL SELECT 'own', id, name FROM company WHERE ${table} = 'company' AND id = ANY (${ids('merged_into_id')}::int[])`;
   for (const { list, id: of, name } of found) names[list].set(of, name);

@@ -170,8 +170,10 @@ export async function entryContext(person: Person | null): Promise<EntryContext>
         laden_draught_m::float8 AS "ladenDraughtM", tpc_t_per_cm::float8 AS tpc
       FROM vessel WHERE merged_into_id IS NULL ORDER BY name, id`,
     db().$queryRaw<(RecordTerminal & { role: 'load' | 'discharge' })[]>`
-      SELECT id, name, port, time_zone AS "timeZone", role::text AS role FROM terminal ORDER BY name`,
-    db().$queryRaw<{ id: number; name: string }[]>`SELECT id, name FROM grade ORDER BY name`,
+      SELECT id, name, port, time_zone AS "timeZone", role::text AS role FROM terminal WHERE merged_into_id IS NULL ORDER BY name`,
+    db().$queryRaw<
+      { id: number; name: string }[]
+    >`SELECT id, name FROM grade WHERE merged_into_id IS NULL ORDER BY name`,
     db().$queryRaw<
       { id: number; name: string }[]
     >`SELECT id, name FROM company WHERE merged_into_id IS NULL ORDER BY name`,

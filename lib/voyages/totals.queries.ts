@@ -88,8 +88,8 @@ export async function logChoices(
   mustBeAllowed(person, 'read');
   const found = await db().$queryRaw<({ kind: keyof LogChoices } & VesselChoice)[]>`
     SELECT 'vessel' AS kind, id, name, imo_number AS "imoNumber" FROM vessel WHERE id = ${vesselId}::int
-    UNION ALL SELECT 'grades', id, name, NULL FROM grade
-    UNION ALL SELECT 'terminals', id, name, NULL FROM terminal
+    UNION ALL SELECT 'grades', id, name, NULL FROM grade WHERE merged_into_id IS NULL
+    UNION ALL SELECT 'terminals', id, name, NULL FROM terminal WHERE merged_into_id IS NULL
     UNION ALL SELECT 'shippers', id, name, NULL FROM company
       WHERE merged_into_id IS NULL AND EXISTS (SELECT FROM lot WHERE shipper_id = company.id)
     ORDER BY 3, 2`;

@@ -15,8 +15,8 @@ export async function readRegistry(): Promise<Registry> {
     db().$queryRaw<Registry['vessels']>`
       SELECT id, name, imo_number AS "imoNumber" FROM vessel WHERE merged_into_id IS NULL ORDER BY name, id`,
     db().$queryRaw<Registry['terminals']>`
-      SELECT id, name, port, role::text AS role, time_zone AS "timeZone" FROM terminal ORDER BY name`,
-    db().$queryRaw<Registry['grades']>`SELECT id, name FROM grade ORDER BY name`,
+      SELECT id, name, port, role::text AS role, time_zone AS "timeZone" FROM terminal WHERE merged_into_id IS NULL ORDER BY name`,
+    db().$queryRaw<Registry['grades']>`SELECT id, name FROM grade WHERE merged_into_id IS NULL ORDER BY name`,
     db().$queryRaw<
       Registry['companies']
     >`SELECT id, name FROM company WHERE merged_into_id IS NULL ORDER BY name`,

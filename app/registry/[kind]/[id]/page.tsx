@@ -10,7 +10,7 @@ import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
 import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
 import { may, type Person } from '@/lib/people/role';
 import { ENTERING, isMergeable } from '@/lib/registry/entry';
-import { entriesOf, portNotices, type VesselEntry } from '@/lib/registry/queries';
+import { entriesOf, portNotices, type GradeEntry, type VesselEntry } from '@/lib/registry/queries';
 import { entryHistory, noticesInForce, vesselCargo } from '@/lib/registry/record.queries';
 import { textOfEntry } from '@/lib/registry/text';
 import { entryAt, namesIn, shortTitle } from '../../addressed';
@@ -75,7 +75,7 @@ export default async function EntryPage({ params }: Props) {
             kind={kind}
             text={textOfEntry(kind, entry)}
             names={namesIn(entry)}
-            apiGravity={'apiGravity' in entry ? entry.apiGravity : null}
+            apiGravity={kind === 'grades' ? (entry as GradeEntry).apiGravity : null}
           />
           {duplicates.length > 0 && (
             <p>{t('one.duplicates', { names: duplicates.map(({ name }) => name).join(', ') })}</p>

@@ -8,7 +8,7 @@ import form from '@/components/registry/form.module.css';
 import { may, type Person } from '@/lib/people/role';
 import { isMergeable, type Mergeable } from '@/lib/registry/entry';
 import { mergePreview } from '@/lib/registry/merge.queries';
-import { entriesOf, type CompanyEntry, type VesselEntry } from '@/lib/registry/queries';
+import { entriesOf, type Entries } from '@/lib/registry/queries';
 import { textOfEntry } from '@/lib/registry/text';
 import { merge } from '../../../actions';
 import { entryAt, namesIn } from '../../../addressed';
@@ -17,7 +17,7 @@ type Props = {
   params: Promise<{ kind: string; id: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-type Entry = VesselEntry | CompanyEntry;
+type Entry = Entries[Mergeable];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { title } = await entryAt(await params);
@@ -85,7 +85,7 @@ async function Outlined({ person, kind, from, into }: OutlinedProps) {
   const preview = await mergePreview(person, kind, from.id, into.id);
   const side = (entry: Entry) => ({
     name: entry.name,
-    text: textOfEntry(kind, entry as VesselEntry & CompanyEntry),
+    text: textOfEntry(kind, entry as Entry & Entries[Mergeable]),
     names: namesIn(entry),
   });
   const versions = { fromVersion: from.version, intoVersion: into.version };

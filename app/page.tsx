@@ -57,7 +57,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       rows={monthRows({ year, today, targetKg, months, logBegins })}
       disruptions={disruptions}
     >
-      <BoardSections person={person} selection={selection} year={year} disruptions={disruptions} />
+      <BoardSections {...{ person, selection, year, today, logBegins, disruptions }} />
     </Board>
   );
 }

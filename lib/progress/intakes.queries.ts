@@ -1,0 +1,42 @@
+import 'server-only';
+import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { kgFromDecimal } from '@/lib/quantity';
+import { countedVoyages } from './counted.queries';
+import type { Selection } from './filter';
+import type { IntakeRow } from './intakes';
+
+type StoredRow = Omit<IntakeRow, 'deadweightKg' | 'intakesKg'> & {
+  deadweight: string | null;
+  intakes: string[];
+};
+
+/**
+ * Intakes of the year's voyages with what their vessels can take. The whole intake of a voyage counts, also what is in
+ * lots outside of the selection: it is what deadweight and draught speak of.
+ * @throws NotAllowed
+ */
+export async function intakeRows(
+  person: Person | null,
+  selection: Selection,
+  year: number,
+): Promise<IntakeRow[]> {
+  mustBeAllowed(person, 'read');
+  const rows = await db().$queryRaw<StoredRow[]>`
+    SELECT to_char(c.day, 'YYYY-MM') AS month, s.deadweight_tonnes::text AS deadweight,
+      s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc, n.limit_m AS "limitM",
+      array_agg(v.bl_tonnes::text ORDER BY v.id) AS intakes
+    FROM (${countedVoyages({ selection, from: `${year}-01-01`, to: `${year}-12-31` })}) c
+    JOIN voyage v ON v.id = c.id
+    LEFT JOIN vessel s ON s.id = v.vessel_id
+    CROSS JOIN LATERAL (
+      SELECT min(draught_limit_m)::float8 AS limit_m FROM port_notice
+      WHERE kind = 'draught_limit' AND terminal_id IN (v.load_terminal_id, v.discharge_terminal_id)
+        AND valid_from <= v.first_bl_date AND coalesce(valid_to, 'infinity') >= v.first_bl_date) n
+    GROUP BY 1, s.id, n.limit_m`;
+  return rows.map(({ deadweight, intakes, ...row }) => ({
+    ...row,
+    deadweightKg: deadweight === null ? null : kgFromDecimal(deadweight),
+    intakesKg: intakes.map((tonnes) => kgFromDecimal(tonnes)),
+  }));
+}

@@ -14,7 +14,7 @@ const nounsBelow = {
   evidence: ['voyages'],
   programme: ['voyages'],
   progress: ['registry', 'voyages', 'targets', 'programme'],
-  figures: ['progress'],
+  figures: ['targets', 'progress'],
 };
 const nouns = Object.keys(nounsBelow);
 

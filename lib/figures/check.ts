@@ -1,0 +1,116 @@
+/**
+ * The arithmetic checker: every figure held against itself, against the others and against what a ship can carry.
+ * It never decides who is right; it says what agrees, what does not, and what other figures show. Pure, client-safe.
+ */
+import { changeFindings } from './change';
+import { barrelFindings, promiseFindings, voyageFindings, type Promised } from './claims';
+import type { Figure } from './figure';
+import { OUTCOMES, type Finding, type Verdict } from './finding';
+import {
+  differenceFindings,
+  directionFindings,
+  periodFindings,
+  rivalFindings,
+  scopeFindings,
+  sizeFindings,
+} from './parts';
+
+/** What is known beside the figures. */
+export interface Known {
+  /** Degrees API by grade name, where somebody entered them with a source. */
+  apiOf: Readonly<Record<string, number>>;
+  promises: readonly Promised[];
+}
+
+export interface Checked {
+  verdict: Verdict;
+  /** The gravest first. */
+  findings: Finding[];
+}
+
+const gravity = ({ outcome }: Finding) => OUTCOMES.indexOf(outcome);
+
+/** Findings that make a figure useless as evidence about others: what it prints is shown to be wrong. */
+const WRONG_AS_PRINTED: readonly Finding['key'][] = ['splicedSentence', 'perMonth', 'tooSmall'];
+
+function ownFindings(figure: Figure, others: readonly Figure[], known: Known): Finding[] {
+  return [
+    ...changeFindings(figure, others),
+    ...barrelFindings(figure, known.apiOf[figure.grade] ?? null),
+    ...voyageFindings(figure),
+    ...sizeFindings(figure),
+  ];
+}
+
+/** Figures that can be held against others: none that was superseded, none shown to be wrong as printed. */
+export function evidenceAmong(figures: readonly Figure[], known: Known): Figure[] {
+  const standing = figures.filter(({ supersededBy }) => supersededBy === null);
+  return standing.filter((figure) => {
+    const others = standing.filter((other) => other !== figure);
+    return !ownFindings(figure, others, known).some(({ key }) => WRONG_AS_PRINTED.includes(key));
+  });
+}
+
+/** Every figure's verdict and findings, by key. */
+export function checkFigures(figures: readonly Figure[], known: Known): Map<string, Checked> {
+  const evidence = evidenceAmong(figures, known);
+  const checked = new Map(
+    figures.map((figure): [string, Checked] => {
+      const others = evidence.filter((other) => other !== figure);
+      const own = ownFindings(figure, others, known);
+      const wrong = own.some(({ key }) => WRONG_AS_PRINTED.includes(key));
+      const findings = figure.supersededBy
+        ? [superseded(figure, figures)]
+        : [
+            ...own,
+            // What is wrong as printed contradicts everybody; that it is wrong has been said.
+            ...(wrong
+              ? []
+              : [
+                  ...directionFindings(figure, others),
+                  ...periodFindings(figure, others),
+                  ...differenceFindings(figure, others),
+                  ...rivalFindings(figure, others),
+                  ...scopeFindings(figure, others),
+                ]),
+            ...promiseFindings(figure, known.promises),
+          ];
+      findings.sort((a, b) => gravity(b) - gravity(a));
+      return [figure.key, { verdict: findings[0]?.outcome ?? 'alone', findings }];
+    }),
+  );
+  for (const [key, { findings }] of checked) {
+    if (findings.length > 0) continue;
+    const used = namedIn(key, checked).filter((finding) => SUMS_THAT_AGREE.includes(finding.key));
+    if (used.length > 0)
+      checked.set(key, { verdict: 'agrees', findings: used.map((finding) => asUsed(key, finding)) });
+  }
+  return checked;
+}
+
+/** Arithmetic that also confirms the figures it is made of. */
+const SUMS_THAT_AGREE: readonly Finding['key'][] = ['partsAgree', 'periodsAgree', 'baseAgrees'];
+
+function asUsed(key: string, { about, steps, uses }: Finding): Finding {
+  const others = [about, ...uses.filter((use) => use !== key)];
+  return { about: key, key: 'usedIn', outcome: 'agrees', values: { other: about }, steps, uses: others };
+}
+
+function superseded(figure: Figure, figures: readonly Figure[]): Finding {
+  const by = figures.find(({ key }) => key === figure.supersededBy);
+  return {
+    about: figure.key,
+    key: 'superseded',
+    outcome: 'explained',
+    values: { by: by?.key ?? '' },
+    steps: [],
+    uses: by ? [by.key] : [],
+  };
+}
+
+/** What findings about other figures say of this one: it is part of their arithmetic. */
+export function namedIn(key: string, checked: ReadonlyMap<string, Checked>): Finding[] {
+  return [...checked.values()].flatMap(({ findings }) =>
+    findings.filter(({ about, uses }) => about !== key && uses.includes(key)),
+  );
+}

@@ -107,6 +107,11 @@ const CONSTRAINTS: Record<string, Refusal> = {
   company_name_once: { reason: 'companyTaken', field: 'name' },
   grade_name_key: { reason: 'nameTaken', field: 'name' },
   terminal_name_key: { reason: 'nameTaken', field: 'name' },
+  reported_figure_supersedes_id_key: { reason: 'supersededAlready', field: 'supersedesId' },
+  reported_figure_supersedes_id_fkey: { reason: 'unknownEntry', field: 'supersedesId' },
+  reported_figure_supersedes_earlier: { reason: 'supersedesEarlier', field: 'supersedesId' },
+  reported_figure_relay_of_id_fkey: { reason: 'unknownEntry', field: 'relayOfId' },
+  reported_figure_relays_another: { reason: 'relaysItself', field: 'relayOfId' },
   user_email_key: { reason: 'emailTaken', field: 'email' },
 };
 

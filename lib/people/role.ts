@@ -12,6 +12,9 @@ const PERMISSIONS = {
   keepEvidence: ['analyst', 'administrator'],
   enterVessels: ['analyst', 'administrator'],
   enterPortNotices: ['analyst', 'administrator'],
+  /** Published numbers, and why they differ from the log. */
+  enterFigures: ['analyst', 'administrator'],
+  signReconciliation: ['analyst', 'administrator'],
   managePeople: ['administrator'],
   manageTargets: ['administrator'],
   mergeRegistry: ['administrator'],

@@ -48,15 +48,36 @@ export async function loadReference(client: pg.Client): Promise<number> {
     const of = { agreement_id: known.id('agreement', agreement), scope_id: known.id('scope', scope) };
     await add('target_version', { ...version, ...of });
   }
-  for (const figure of facts('reported-figures')) {
+  for (const { relay_of: relayOf, ...figure } of facts('reported-figures')) {
     const [basis, status] = [enumValue(given(figure, 'basis')), enumValue(given(figure, 'status'))];
-    await add('reported_figure', { ...figure, basis, status });
+    const columns = { ...figure, basis, status, relay_of_id: known.id('reported_figure', relayOf) };
+    const { id, isNew } = await add('reported_figure', columns);
+    if (!isNew) await completeFigure(client, id, columns);
   }
   for (const { from, to, delay_reason: reason, ...disruption } of facts('disruptions')) {
     const delayReason = reason && enumValue(reason);
     await add('disruption', { ...disruption, from_date: from, to_date: to, delay_reason: delayReason });
   }
   return added + (await loadDocumentedVoyages(client, known));
+}
+
+/** What a later release prints of a figure comes to one that nobody has amended; loaded again it changes nothing. */
+async function completeFigure(client: pg.Client, id: number, figure: Record<string, unknown>): Promise<void> {
+  const columns = [
+    'quote',
+    'change_as_cited',
+    'change_tonnes',
+    'percent_as_cited',
+    'percent',
+    'compared_start',
+    'compared_end',
+    'relay_of_id',
+  ];
+  await client.query(
+    `UPDATE reported_figure SET (${columns.join(', ')}) = ROW (${columns.map((_, index) => `$${index + 2}`).join(', ')})
+      WHERE id = $1 AND version = 1 AND num_nonnulls(${columns.join(', ')}) = 0 AND num_nonnulls($2::text, $3::text, $5::text, $9::int) > 0`,
+    [id, ...columns.map((column) => figure[column] ?? null)],
+  );
 }
 
 /** Everybody the other files name, each with the first source that names them. */

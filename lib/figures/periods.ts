@@ -1,0 +1,145 @@
+/** Periods in running text, English and Russian: months, quarters, halves, “nine months”, years. Pure. */
+import { addMonths, firstDay, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+
+export interface PeriodInText {
+  start: number;
+  end: number;
+  text: string;
+  /** First and last month of the year, 1 to 12. */
+  first: number;
+  last: number;
+  /** Null where the text names none. */
+  year: number | null;
+}
+
+export interface Period {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+const MONTHS = [
+  /^(Jan(uary|\.)?|январ[а-яё]*)$/,
+  /^(Feb(ruary|\.)?|феврал[а-яё]*)$/,
+  /^(Mar(ch|\.)?|март[а-яё]{0,2})$/,
+  /^(Apr(il|\.)?|апрел[а-яё]*)$/,
+  /^(May|ма[йяею][а-яё]{0,2})$/,
+  /^(June?\.?|июн[а-яё]*)$/,
+  /^(July?\.?|июл[а-яё]*)$/,
+  /^(Aug(ust|\.)?|август[а-яё]*)$/,
+  /^(Sept?(ember|\.)?|сентябр[а-яё]*)$/,
+  /^(Oct(ober|\.)?|октябр[а-яё]*)$/,
+  /^(Nov(ember|\.)?|ноябр[а-яё]*)$/,
+  /^(Dec(ember|\.)?|декабр[а-яё]*)$/,
+];
+// English months have a capital: “may” and “march” are verbs too.
+const EN =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
+const RU =
+  '[Яя]нвар[а-яё]*|[Фф]еврал[а-яё]*|[Мм]арт[а-яё]{0,2}|[Аа]прел[а-яё]*|[Мм]а[йяею](?:м)?|[Ии]юн[а-яё]*|[Ии]юл[а-яё]*|[Аа]вгуст[а-яё]*|[Сс]ентябр[а-яё]*|[Оо]ктябр[а-яё]*|[Нн]оябр[а-яё]*|[Дд]екабр[а-яё]*';
+const MONTH = `(?<!\\p{L})(${EN}|${RU})\\.?(?!\\p{L})`;
+const YEAR = `(?:,?\\s*(?:of|in)?\\s*(?:the\\s+year\\s+)?(20\\d\\d)(?!\\d)(?:\\s*(?:года|году|год|г\\.))?)`;
+const monthNumber = (text: string) =>
+  MONTHS.findIndex((pattern) => pattern.test(/^[A-Z]/.test(text) ? text : text.toLowerCase())) + 1;
+
+const ORDINALS: readonly [RegExp, number][] = [
+  [/^(first|1st|1-?[йемого]*|i|перв[а-яё]+)$/i, 1],
+  [/^(second|2nd|2-?[йемого]*|ii|втор[а-яё]+)$/i, 2],
+  [/^(third|3rd|3-?[йемого]*|iii|треть[а-яё]*)$/i, 3],
+  [/^(fourth|4th|last|4-?[йемого]*|iv|четв[её]рт[а-яё]+)$/i, 4],
+];
+const ordinal = (text: string) => ORDINALS.find(([pattern]) => pattern.test(text))?.[1] ?? 0;
+const ORDINAL =
+  '(first|second|third|fourth|last|1st|2nd|3rd|4th|[1-4](?:-?(?:й|е|м|го|ом))?|IV|I{1,3}|[Пп]ерв[а-яё]+|[Вв]тор[а-яё]+|[Тт]реть[а-яё]*|[Чч]етв[её]рт[а-яё]+)';
+const COUNTS: readonly [RegExp, number][] = [
+  [/^(two|дв(а|е|ух))$/i, 2],
+  [/^(three|три|тр[её]х)$/i, 3],
+  [/^(four|четыре|четыр[её]х)$/i, 4],
+  [/^(five|пят[ьи])$/i, 5],
+  [/^(six|шест[ьи])$/i, 6],
+  [/^(seven|сем[ьи])$/i, 7],
+  [/^(eight|вос(емь|ьми))$/i, 8],
+  [/^(nine|девят[ьи])$/i, 9],
+  [/^(ten|десят[ьи])$/i, 10],
+  [/^(eleven|одиннадцат[ьи])$/i, 11],
+  [/^(twelve|двенадцат[ьи])$/i, 12],
+];
+const count = (text: string) =>
+  /^\d+$/.test(text) ? Number(text) : (COUNTS.find(([pattern]) => pattern.test(text))?.[1] ?? 0);
+
+type Read = (match: RegExpExecArray) => { first: number; last: number; year: string | undefined } | null;
+const PATTERNS: readonly [RegExp, Read][] = [
+  [
+    new RegExp(`${MONTH}${YEAR}?\\s*(?:-|–|—|to|through|until|по|до)\\s*${MONTH}${YEAR}?`, 'gu'),
+    ([, a = '', ya, b = '', yb]) =>
+      ya && yb && ya !== yb ? null : { first: monthNumber(a), last: monthNumber(b), year: yb ?? ya },
+  ],
+  [
+    new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:half|полугоди[а-яё]+)(?:\\s+of\\s+the\\s+year)?${YEAR}?`, 'gu'),
+    ([, n = '', year]) => half(ordinal(n), year),
+  ],
+  [new RegExp(`(?<![\\p{L}\\d])H([12])(?!\\d)${YEAR}?`, 'gu'), ([, n = '', year]) => half(Number(n), year)],
+  [
+    new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:quarter|квартал[а-яё]*)${YEAR}?`, 'gu'),
+    ([, n = '', year]) => quarter(ordinal(n), year),
+  ],
+  [
+    new RegExp(`(?<![\\p{L}\\d])Q([1-4])(?!\\d)${YEAR}?`, 'gu'),
+    ([, n = '', year]) => quarter(Number(n), year),
+  ],
+  [
+    new RegExp(`(?<![\\p{L}\\d])(\\p{L}+|\\d{1,2})\\s+(?:months|месяц(?:ев|а))${YEAR}?`, 'gu'),
+    ([, n = '', year]) => (count(n) >= 2 && count(n) <= 12 ? { first: 1, last: count(n), year } : null),
+  ],
+  [
+    new RegExp(`${MONTH}${YEAR}?`, 'gu'),
+    ([, month = '', year]) => ({ first: monthNumber(month), last: monthNumber(month), year }),
+  ],
+  [
+    /(?<![\d.,])(20\d\d)(?![\d.,]\d|\d)(?:\s*(?:года|году|год|г\.))?/gu,
+    ([, year]) => ({ first: 1, last: 12, year }),
+  ],
+];
+
+const half = (n: number, year: string | undefined) =>
+  n === 1 || n === 2 ? { first: n * 6 - 5, last: n * 6, year } : null;
+const quarter = (n: number, year: string | undefined) =>
+  n >= 1 && n <= 4 ? { first: n * 3 - 2, last: n * 3, year } : null;
+
+/** Every period the text names, in order; of overlapping ones the longest kind. */
+export function periodsIn(text: string): PeriodInText[] {
+  const found: PeriodInText[] = [];
+  for (const [pattern, read] of PATTERNS) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((one) => start < one.end && one.start < end)) continue;
+      const period = read(match as RegExpExecArray);
+      if (!period || period.first < 1 || period.last < period.first) continue;
+      const { first, last, year } = period;
+      found.push({
+        start,
+        end,
+        text: match[0].trim(),
+        first,
+        last,
+        year: year === undefined ? null : Number(year),
+      });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+export function periodOf({ first, last }: Pick<PeriodInText, 'first' | 'last'>, year: number): Period {
+  const month = (n: number): Month => `${year}-${String(n).padStart(2, '0')}`;
+  return { from: firstDay(month(first)), to: lastDay(month(last)) };
+}
+
+/** The same months of the year before. */
+export function yearBefore({ from, to }: Period): Period {
+  return { from: firstDay(addMonths(monthOf(from), -12)), to: lastDay(addMonths(monthOf(to), -12)) };
+}
+
+/** The latest such period that ended before `before`. */
+export function latestBefore(period: Pick<PeriodInText, 'first' | 'last'>, before: LocalDate): Period {
+  const same = periodOf(period, yearOf(before));
+  return same.to < before ? same : periodOf(period, yearOf(before) - 1);
+}

@@ -1,0 +1,196 @@
+/** What others report against what the log adds up to: by period, grade and basis, signed, with its tolerance. Pure. */
+import { addMonths, firstDay, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+import type { Kg } from '@/lib/quantity';
+import type { Basis } from '@/lib/targets/target';
+import { ALL_GRADES, directionOf, monthsIn, rangeOf, spansOf, type Figure, type Range } from './figure';
+import type { Checked } from './check';
+import type { Finding } from './finding';
+
+/** Half a per cent, or the rounding of the source where that is wider. */
+const TOLERANCE = 0.005;
+
+export interface LoggedMonth {
+  month: Month;
+  /** Null: of a grade nobody knows. */
+  grade: string | null;
+  kg: Kg;
+  /** Part of `kg`. */
+  simulatedKg: Kg;
+}
+
+export interface Logged {
+  kg: Kg;
+  simulatedKg: Kg;
+}
+
+/** A person's act on a line, latest last. */
+export interface Act {
+  line: string;
+  kind: 'explained' | 'signed' | 'withdrawn';
+  finding: string | null;
+  explanation: string | null;
+  reportedKg: Kg;
+  loggedKg: Kg;
+  at: Date;
+  by: string;
+}
+
+export const STATES = ['agrees', 'explained', 'open', 'gap'] as const;
+export type State = (typeof STATES)[number];
+
+export interface Line {
+  /** The keys of its figures: the same line tomorrow. */
+  line: string;
+  from: LocalDate;
+  to: LocalDate;
+  grade: string;
+  basis: Basis;
+  reported: Range & { kg: Kg };
+  /** The printed figure, or the cumulative one and those taken from it. */
+  by: string[];
+  /** Null: the log has no data there, which is no zero. */
+  logged: Logged | null;
+  /** Logged less reported. */
+  deviationKg: Kg | null;
+  toleranceKg: Kg;
+  state: State;
+  /** What the checker offers as an explanation. */
+  offered: Finding[];
+  explanation: Act | null;
+  signed: Act | null;
+  /** Explained or signed when the numbers were others: it has to be looked at again. */
+  outdated: Act | null;
+}
+
+/** Everything a line is made from. */
+export interface Books {
+  /** Not superseded. */
+  figures: readonly Figure[];
+  /** Those among them that can be differenced. */
+  evidence: readonly Figure[];
+  checked: ReadonlyMap<string, Checked>;
+  logged: readonly LoggedMonth[];
+  logBegins: Month | null;
+  acts: readonly Act[];
+}
+
+/** What the log can be held against: what left Aktau for Baku by B/L, in whole months, and was not only planned. */
+export const comparable = (figure: Figure): boolean =>
+  figure.kind === 'actual' &&
+  figure.basis === 'bl' &&
+  figure.supersededBy === null &&
+  directionOf(figure.direction) === 'baku' &&
+  monthsIn(figure) !== null;
+
+function loggedIn(
+  books: Books,
+  { from, to }: { from: LocalDate; to: LocalDate },
+  grade: string,
+): Logged | null {
+  if (books.logBegins === null || monthOf(to) < books.logBegins) return null;
+  const sum = { kg: 0, simulatedKg: 0 };
+  for (const one of books.logged) {
+    if (one.month < monthOf(from) || one.month > monthOf(to)) continue;
+    if (grade !== ALL_GRADES && one.grade?.toLowerCase() !== grade.toLowerCase()) continue;
+    sum.kg += one.kg;
+    sum.simulatedKg += one.simulatedKg;
+  }
+  return sum;
+}
+
+type Compared = Pick<Line, 'from' | 'to' | 'grade' | 'basis' | 'reported' | 'by'>;
+
+function lineOf(books: Books, compared: Compared): Line {
+  const logged = loggedIn(books, compared, compared.grade);
+  const { kg, low, high } = compared.reported;
+  const deviationKg = logged && logged.kg - kg;
+  const toleranceKg = Math.max(kg * TOLERANCE, (high - low) / 2);
+  const line = compared.by.join(' − ');
+  const acts = books.acts.filter((act) => act.line === line);
+  const since = acts.slice(acts.findLastIndex((act) => act.kind === 'withdrawn') + 1);
+  const holds = (act: Act) => act.reportedKg === kg && act.loggedKg === logged?.kg;
+  const explanation = since.findLast((act) => act.kind === 'explained' && holds(act)) ?? null;
+  const agrees = deviationKg !== null && Math.abs(deviationKg) <= toleranceKg;
+  return {
+    ...compared,
+    line,
+    logged,
+    deviationKg,
+    toleranceKg,
+    state: deviationKg === null ? 'gap' : agrees ? 'agrees' : explanation ? 'explained' : 'open',
+    offered: compared.by.flatMap(
+      (key) => books.checked.get(key)?.findings.filter(({ outcome }) => outcome !== 'agrees') ?? [],
+    ),
+    explanation,
+    signed: since.findLast((act) => act.kind === 'signed' && holds(act)) ?? null,
+    outdated: since.findLast((act) => !holds(act)) ?? null,
+  };
+}
+
+/** Every printed figure that can be compared, and every stretch between two of them that no printed one fills. */
+export function linesOf(books: Books): Line[] {
+  const lines = books.figures
+    .filter(comparable)
+    .map((figure) =>
+      lineOf(books, { ...figure, reported: { kg: figure.kg, ...rangeOf(figure) }, by: [figure.key] }),
+    );
+  const evidence = books.evidence.filter(comparable);
+  for (const grade of new Set(evidence.map((figure) => figure.grade.toLowerCase()))) {
+    const figures = evidence.filter((figure) => figure.grade.toLowerCase() === grade);
+    for (const { from, to, by, ...reported } of spansOf(figures)) {
+      const { grade: printed, basis } = figures[0] as Figure;
+      if (
+        reported.kg <= 0 ||
+        monthsIn({ from, to }) === null ||
+        figures.some((one) => one.from === from && one.to === to)
+      )
+        continue;
+      lines.push(lineOf(books, { from, to, grade: printed, basis, reported, by }));
+    }
+  }
+  return lines.sort(
+    (a, b) =>
+      a.from.localeCompare(b.from) ||
+      a.to.localeCompare(b.to) ||
+      a.grade.localeCompare(b.grade) ||
+      a.line.localeCompare(b.line),
+  );
+}
+
+export interface ReconciledMonth {
+  month: Month;
+  /** Null before the log begins: a gap. */
+  logged: Logged | null;
+  lines: Line[];
+}
+
+export interface ReconciledYear {
+  year: number;
+  months: ReconciledMonth[];
+  /** Periods longer than a month, by their first day; of the year they begin in. */
+  longer: Line[];
+}
+
+/** The lines of all grades or one, year by year; a month that nobody reports stays in its place. */
+export function yearsOf(
+  books: Books,
+  lines: readonly Line[],
+  { first, last, through }: { first: number; last: number; through: Month },
+): ReconciledYear[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
+    const year = first + index;
+    const own = lines.filter(({ from }) => yearOf(from) === year);
+    const months = Array.from({ length: 12 }, (_, at) => addMonths(`${year}-01`, at)).filter(
+      (month) => month <= through,
+    );
+    return {
+      year,
+      months: months.map((month) => ({
+        month,
+        logged: loggedIn(books, { from: firstDay(month), to: lastDay(month) }, ALL_GRADES),
+        lines: own.filter(({ from, to }) => monthOf(from) === month && monthOf(to) === month),
+      })),
+      longer: own.filter(({ from, to }) => monthOf(from) !== monthOf(to)),
+    };
+  });
+}

@@ -222,6 +222,11 @@ export function printMoment(at: Date, zone: string, precision: 'minute' | 'day' 
   return precision === 'day' ? day : `${day} ${wall.slice(11, 16)}`;
 }
 
+/** `YYYY-MM-DDTHH:mm` at the port, for an address; read back by {@link readMoment}. */
+export function isoMoment(at: Date, zone: string): string {
+  return new Date(wallMs(at.getTime(), zone)).toISOString().slice(0, 16);
+}
+
 /** A month for display: `Mar 2023`. */
 export function printMonth(month: Month, locale = 'en-GB'): string {
   const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });

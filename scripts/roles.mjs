@@ -155,7 +155,7 @@ export async function grantToApp(ownerUrl, appRole) {
   await withClient(ownerUrl, async (query) => {
     const closed = await query(
       `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-       AND relname IN ('revision', '_prisma_migrations')`,
+       AND relname IN ('revision', 'lot_known', 'voyage_known', '_prisma_migrations')`,
     );
     const statements = [
       `GRANT USAGE ON SCHEMA public TO ${app}`,
@@ -169,8 +169,8 @@ export async function grantToApp(ownerUrl, appRole) {
       ].map((rights) => `ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ${rights} TO ${app}`),
       ...closed.map(({ relname }) => `REVOKE ALL ON ${name(relname)} FROM ${app}`),
       ...closed
-        .filter(({ relname }) => relname === 'revision')
-        .map(() => `GRANT SELECT ON revision TO ${app}`),
+        .filter(({ relname }) => relname !== '_prisma_migrations')
+        .map(({ relname }) => `GRANT SELECT ON ${name(relname)} TO ${app}`),
     ];
     // One transaction: the app never sees the moment between the wide grant and the narrow one.
     await query(`BEGIN; ${statements.join('; ')}; COMMIT`);

@@ -11,8 +11,8 @@ type Choice = { key: string; name: string; href: string; current: boolean };
 /** What the board shows, each choice a link: the address is the view, and it works before any script has come. */
 export function BoardChoices({ chosen, offered }: { chosen: Chosen; offered: BoardProps['offered'] }) {
   const t = useTranslations('board.choices');
-  const { target, scope, year, data } = chosen;
-  const now = { target: target.key, scope: scope.key, year, data };
+  const { target, scope, year, data, known } = chosen;
+  const now = { target: target.key, scope: scope.key, year, data, known };
   // Another target comes with its own scope: 240 kt of Kashagan are not compared with everything.
   const targets = offered.targets.map(({ key, name, supersededBy }) => ({
     key,

@@ -1,6 +1,7 @@
 /** What a board shows when its address leaves the choice open, and what else it offers. Pure. */
 import { yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { ListedTarget, Scope } from '@/lib/targets/target';
+import type { Known } from '@/lib/voyages/known';
 import type { BoardFilter, Data, Selection } from './filter';
 
 /** The agreement that the board opens with: 1.5 Mt a year, over all Aktau→Baku lots. */
@@ -11,6 +12,7 @@ export interface Chosen {
   scope: Scope;
   year: number;
   data: Data;
+  known: Known | null;
 }
 
 /** The latest version of the opening agreement, else of the earliest promise. */
@@ -38,7 +40,7 @@ export function choose(
   const usual = target.agreementKey === OPENING_AGREEMENT ? scopes[0]?.key : target.scopeKey;
   const scope = scopes.find(({ key }) => key === (filter.scope ?? usual));
   if (scope === undefined) return null;
-  return { target, scope, year: filter.year ?? yearOf(today), data: filter.data };
+  return { target, scope, year: filter.year ?? yearOf(today), data: filter.data, known: filter.known };
 }
 
 /** The scopes to switch between: the widest, that of the opening contract, the target's own and the chosen one. */
@@ -60,6 +62,6 @@ export function yearsOffered(chosenYear: number, logBegins: Month | null, today:
   return [...years].sort((a, b) => a - b);
 }
 
-export function selectionOf({ scope, data }: Chosen): Selection {
-  return { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data };
+export function selectionOf({ scope, data, known }: Chosen): Selection {
+  return { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data, known };
 }

@@ -1,6 +1,7 @@
 /** The board's address ⇄ what it shows; and, in one place, the address of the voyages behind a sum. Client-safe. */
 import type { LocalDate } from '@/lib/calendar';
 import { linkToVoyages } from '@/lib/voyages/filter';
+import { printKnown, readKnown, type Known } from '@/lib/voyages/known';
 
 /** Which voyages count: all, those of the real log alone, or the simulated ones alone. */
 export const DATA = ['all', 'real', 'simulated'] as const;
@@ -12,6 +13,8 @@ export interface BoardFilter {
   scope: string | null;
   year: number | null;
   data: Data;
+  /** Null: as known now. */
+  known: Known | null;
 }
 
 /** The predicate over lots that a board shows. */
@@ -20,6 +23,8 @@ export interface Selection {
   gradeIds: readonly number[];
   shipperId: number | null;
   data: Data;
+  /** When it is read: as known now where it is left out. Every query and every link of a board takes it from here. */
+  known?: Known | null;
 }
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -32,28 +37,34 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
   };
   const year = one('year');
   const data = one('data') ?? 'all';
+  const known = one('known');
+  const read = known === null ? null : readKnown(known);
   if (year !== null && !/^(199\d|20\d\d)$/.test(year)) return null;
   if (!DATA.includes(data as Data)) return null;
+  if (known !== null && read === null) return null;
   return {
     target: one('target'),
     scope: one('scope'),
     year: year === null ? null : Number(year),
     data: data as Data,
+    known: read,
   };
 }
 
 /** The address of a board; every choice that was made is in it. */
-export function linkToBoard({ target, scope, year, data }: BoardFilter): string {
+export function linkToBoard({ target, scope, year, data, known }: BoardFilter): string {
   const search = new URLSearchParams();
   if (target !== null) search.set('target', target);
   if (scope !== null) search.set('scope', scope);
   if (year !== null) search.set('year', String(year));
   if (data !== 'all') search.set('data', data);
-  const text = search.toString();
+  if (known !== null) search.set('known', printKnown(known));
+  const text = search.toString().replaceAll('%3A', ':');
   return text === '' ? '/' : `/?${text}`;
 }
 
 /** The voyages whose counted lots in `from`…`to` (both days included) make a sum of this selection. */
-export function linkToSum(from: LocalDate, to: LocalDate, { gradeIds, shipperId, data }: Selection): string {
-  return linkToVoyages({ from, to, gradeIds: [...gradeIds], shipperId, data, counted: true });
+export function linkToSum(from: LocalDate, to: LocalDate, selection: Selection): string {
+  const { gradeIds, shipperId, data, known = null } = selection;
+  return linkToVoyages({ from, to, gradeIds: [...gradeIds], shipperId, data, known, counted: true });
 }

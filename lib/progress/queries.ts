@@ -3,7 +3,10 @@ import type { LocalDate, Month } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import { lotsOf, voyagesOf, type Moment } from '@/lib/voyages/known.queries';
+import { Prisma } from '@/prisma/generated/client';
 import type { Selection } from './filter';
+import { firstMonth, liftingMonths } from './known.queries';
 import type { Disruption, Liftings } from './series';
 import { BEST_OF_YEARS } from './standing';
 
@@ -22,33 +25,41 @@ interface MonthJson {
  */
 export async function liftingsOf(
   person: Person | null,
-  { gradeIds, shipperId, data }: Selection,
+  { gradeIds, shipperId, data, known = null }: Selection,
   year: number,
 ): Promise<Liftings> {
   mustBeAllowed(person, 'read');
+  return liftingsAt(known, { gradeIds, shipperId, data }, year);
+}
+
+/** {@link liftingsOf} at any moment, also at one that is just being kept. */
+export async function liftingsAt(
+  moment: Moment | null,
+  { gradeIds, shipperId, data }: Selection,
+  year: number,
+): Promise<Liftings> {
   const simulated = data === 'all' ? null : data === 'simulated';
   const grades = [...gradeIds];
+  const [first, last] = [`${year - BEST_OF_YEARS + 1}-01-01`, `${year}-12-01`];
+  const kind = Prisma.sql`(${simulated}::boolean IS NULL OR l.simulated = ${simulated}::boolean)`;
   const [row] = await db().$queryRaw<
     { begins: Month | null; anyVoyage: boolean; best: MonthJson | null; months: MonthJson[] }[]
   >`
     WITH monthly AS (
       SELECT month, sum(bl_tonnes) AS tonnes, coalesce(sum(bl_tonnes) FILTER (WHERE simulated), 0) AS simulated,
         sum(lots)::int AS lots, sum(voyages)::int AS voyages
-      FROM lifting_month
-      WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
+      FROM ${liftingMonths(moment, first, last)} l
+      WHERE ${kind}
         AND (cardinality(${grades}::int[]) = 0 OR grade_id = ANY (${grades}::int[]))
         AND (${shipperId}::int IS NULL OR shipper_id = ${shipperId}::int)
-        AND month BETWEEN make_date(${year - BEST_OF_YEARS + 1}::int, 1, 1) AND make_date(${year}::int, 12, 1)
-      GROUP BY month),
+        AND month BETWEEN ${first}::date AND ${last}::date
+      GROUP BY month HAVING sum(lots) > 0),
     printed AS (
       SELECT month, tonnes, json_build_object('month', to_char(month, 'YYYY-MM'), 'tonnes', tonnes::text,
         'simulated', simulated::text, 'lots', lots, 'voyages', voyages) AS row
       FROM monthly)
-    SELECT
-      (SELECT to_char(month, 'YYYY-MM') FROM lifting_month
-        WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
-        ORDER BY month LIMIT 1) AS begins,
-      EXISTS (SELECT FROM voyage) AS "anyVoyage",
+    SELECT ${firstMonth(moment, kind)} AS begins,
+      EXISTS (SELECT FROM ${voyagesOf(moment)} v) AS "anyVoyage",
       (SELECT row FROM printed ORDER BY tonnes DESC, month LIMIT 1) AS best,
       (SELECT coalesce(json_agg(row ORDER BY month), '[]') FROM printed
         WHERE month >= make_date(${year - 1}::int, 1, 1)) AS months`;
@@ -77,21 +88,30 @@ const LOOK_BACK = 1000;
  */
 export async function latestIntakes(
   person: Person | null,
-  { gradeIds, shipperId, data }: Selection,
+  { gradeIds, shipperId, data, known = null }: Selection,
   today: LocalDate,
 ): Promise<Kg[]> {
   mustBeAllowed(person, 'read');
+  return latestIntakesAt(known, { gradeIds, shipperId, data }, today);
+}
+
+/** {@link latestIntakes} at any moment, also at one that is just being kept. */
+export async function latestIntakesAt(
+  moment: Moment | null,
+  { gradeIds, shipperId, data }: Selection,
+  today: LocalDate,
+): Promise<Kg[]> {
   const simulated = data === 'all' ? null : data === 'simulated';
   const grades = [...gradeIds];
   const rows = await db().$queryRaw<{ tonnes: string }[]>`
     SELECT bl_tonnes::text AS tonnes
     FROM (
-      SELECT id, first_bl_date, bl_tonnes FROM voyage
+      SELECT id, first_bl_date, bl_tonnes FROM ${voyagesOf(moment)} v
       WHERE status <> 'cancelled' AND bl_tonnes > 0 AND first_bl_date <= ${today}::date
         AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
       ORDER BY first_bl_date DESC, id DESC LIMIT ${LOOK_BACK}::int) latest
     WHERE (cardinality(${grades}::int[]) = 0 AND ${shipperId}::int IS NULL) OR EXISTS (
-      SELECT FROM lot WHERE lot.voyage_id = latest.id
+      SELECT FROM ${lotsOf(moment)} lot WHERE lot.voyage_id = latest.id
         AND (cardinality(${grades}::int[]) = 0 OR lot.grade_id = ANY (${grades}::int[]))
         AND (${shipperId}::int IS NULL OR lot.shipper_id = ${shipperId}::int))
     ORDER BY first_bl_date DESC, id DESC LIMIT ${LATEST_VOYAGES}::int`;

@@ -2,6 +2,8 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { Prisma } from '@/prisma/generated/client';
 import { choosesLots, type VoyageFilter } from './filter';
+import type { Known } from './known';
+import { lotsOf, voyagesOf } from './known.queries';
 
 /** All of them; none is no condition. */
 export const and = (conditions: Prisma.Sql[]) =>
@@ -52,24 +54,26 @@ export function voyageConditions(filter: VoyageFilter, { earliest, latest }: Dat
   if (latest !== null) conditions.push(Prisma.sql`v.dated_on <= ${latest}::date`);
   if (choosesLots(filter)) {
     const lots = and(lotConditions(filter));
-    conditions.push(Prisma.sql`EXISTS (SELECT FROM lot l WHERE l.voyage_id = v.id AND ${lots})`);
+    conditions.push(
+      Prisma.sql`EXISTS (SELECT FROM ${lotsOf(filter.known)} l WHERE l.voyage_id = v.id AND ${lots})`,
+    );
   }
   return conditions;
 }
 
 /** The days that the filter leaves. */
-export async function datedWithin({ from, to }: VoyageFilter): Promise<Dated> {
-  return { earliest: await earliestDated(from), latest: to };
+export async function datedWithin({ from, to, known }: VoyageFilter): Promise<Dated> {
+  return { earliest: await earliestDated(from, known), latest: to };
 }
 
 /**
  * A voyage is dated by its first lot, so one with a lot in the period may itself be dated before it. The few whose
  * lots lie on both sides of its first day say how far before.
  */
-async function earliestDated(from: string | null): Promise<string | null> {
+async function earliestDated(from: string | null, known: Known | null): Promise<string | null> {
   if (from === null) return null;
   const [found] = await db().$queryRaw<{ earliest: string }[]>`
-    SELECT coalesce(min(first_bl_date), ${from}::date)::text AS earliest FROM voyage
+    SELECT coalesce(min(first_bl_date), ${from}::date)::text AS earliest FROM ${voyagesOf(known)} v
     WHERE first_bl_date < last_bl_date AND daterange(first_bl_date, last_bl_date, '[]') @> ${from}::date`;
   return found?.earliest ?? from;
 }

@@ -56,6 +56,15 @@ const filters: fc.Arbitrary<VoyageFilter> = fc.constantFrom(...SORTS).chain((sor
       shipperId: fc.option(id),
       data: fc.constantFrom('all' as const, 'real' as const, 'simulated' as const),
       counted: fc.boolean(),
+      known: fc.option(
+        fc.oneof(
+          fc.record({ kind: fc.constant('snapshot' as const), id }),
+          fc.record({
+            kind: fc.constant('at' as const),
+            at: fc.integer({ min: 0, max: 20_000_000 }).map((minutes) => new Date(Date.UTC(2000, 0, 1, 0, minutes)).toISOString()), // prettier-ignore
+          }),
+        ),
+      ),
       direction: fc.constantFrom('asc' as const, 'desc' as const),
       size: fc.constantFrom(...PAGE_SIZES),
       columns: fc.option(fc.subarray([...COLUMNS])).map(chosenColumns),

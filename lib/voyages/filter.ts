@@ -12,6 +12,7 @@ import {
   type Direction,
   type Sort,
 } from './cursor';
+import { printKnown, readKnown, type Known } from './known';
 import { STATUSES, type Status } from './voyage';
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
@@ -61,6 +62,8 @@ export interface VoyageFilter {
   data: 'all' | 'real' | 'simulated';
   /** Only lots that add up to a figure: with B/L date and tonnes, of voyages not cancelled. */
   counted: boolean;
+  /** Null: as known now. */
+  known: Known | null;
   sort: Sort;
   direction: Direction;
   size: PageSize;
@@ -86,6 +89,7 @@ export const EVERYTHING: VoyageFilter = {
   shipperId: null,
   data: 'all',
   counted: false,
+  known: null,
   sort: 'date',
   direction: 'desc',
   size: 50,
@@ -166,6 +170,7 @@ export function filterFromParams(params: Params | URLSearchParams): {
     shipperId: take('shipper', EVERYTHING.shipperId, id),
     data: take('data', EVERYTHING.data, choice(['all', 'real', 'simulated'])),
     counted: take('counted', 'no', choice(['yes', 'no'])) === 'yes',
+    known: take('known', EVERYTHING.known, readKnown),
     sort: take('sort', EVERYTHING.sort, choice(SORTS)),
     direction: EVERYTHING.direction,
     size: take('size', EVERYTHING.size, (value) => PAGE_SIZES.find((size) => String(size) === value) ?? null),
@@ -224,6 +229,7 @@ export function paramsOf(filter: VoyageFilter): URLSearchParams {
   put('shipper', filter.shipperId);
   put('data', unless('all', filter.data));
   put('counted', filter.counted ? 'yes' : null);
+  put('known', filter.known && printKnown(filter.known));
   put('sort', unless(EVERYTHING.sort, filter.sort));
   put('dir', unless(firstDirection(filter.sort), filter.direction));
   put('size', unless<number>(EVERYTHING.size, filter.size));
@@ -239,7 +245,8 @@ export function paramsOf(filter: VoyageFilter): URLSearchParams {
 export function linkToVoyages(filter: Partial<VoyageFilter> = {}): string {
   const query = paramsOf({ ...EVERYTHING, ...filter })
     .toString()
-    .replaceAll('%2C', ',');
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':');
   return query === '' ? '/voyages' : `/voyages?${query}`;
 }
 
@@ -253,9 +260,9 @@ export function restricts(filter: VoyageFilter): boolean {
   return paramsOf(unfiltered(filter)).toString() !== paramsOf(changed(filter, {})).toString();
 }
 
-/** The same sort, page size and columns over the whole log. */
-export function unfiltered({ sort, direction, size, columns }: VoyageFilter): VoyageFilter {
-  return { ...EVERYTHING, sort, direction, size, columns };
+/** The same sort, page size and columns over the whole log, as known at the same time. */
+export function unfiltered({ known, sort, direction, size, columns }: VoyageFilter): VoyageFilter {
+  return { ...EVERYTHING, known, sort, direction, size, columns };
 }
 
 /** Whether the filter chooses lots, so that a voyage may be listed with some of its lots only. */

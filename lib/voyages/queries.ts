@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Cursor, Direction, Sort } from './cursor';
 import type { VoyageFilter } from './filter';
 import { and, datedWithin, lotConditions, voyageConditions } from './filter.queries';
+import { joinEvent, lotsOf, voyagesOf } from './known.queries';
 import type { Status } from './voyage';
 
 /** One line of the log. Masses are kilograms, instants ISO 8601 in UTC; null is a gap. */
@@ -112,11 +113,11 @@ async function read(
           AND arrived.actual_at >= sailed.actual_at
         THEN (extract(epoch FROM arrived.actual_at - sailed.actual_at) / 3600)::float8 END AS "passageHours",
       v.warning_count AS warnings, ARRAY[${Prisma.raw(keys.map((key) => `(${key})::text`).join(', '))}] AS place
-    FROM (SELECT v.* FROM voyage v WHERE ${and(conditions)} ORDER BY ${order} LIMIT ${count}::int) v
+    FROM (SELECT v.* FROM ${voyagesOf(filter.known)} v WHERE ${and(conditions)} ORDER BY ${order} LIMIT ${count}::int) v
     LEFT JOIN terminal load ON load.id = v.load_terminal_id
     LEFT JOIN terminal discharge ON discharge.id = v.discharge_terminal_id
-    LEFT JOIN voyage_event sailed ON sailed.voyage_id = v.id AND sailed.name = 'sailed' AND sailed.actual_at IS NOT NULL
-    LEFT JOIN voyage_event arrived ON arrived.voyage_id = v.id AND arrived.name = 'arrived' AND arrived.actual_at IS NOT NULL
+    ${joinEvent(filter.known, 'sailed')}
+    ${joinEvent(filter.known, 'arrived')}
     LEFT JOIN LATERAL (
       SELECT (count(*) FILTER (WHERE hit))::int AS lots,
         (array_agg(l.bl_date_precision::text ORDER BY l.bl_date, l.no) FILTER (WHERE l.bl_date IS NOT NULL))[1] AS date_precision,
@@ -127,7 +128,7 @@ async function read(
         sum(l.bl_tonnes - l.outturn_tonnes) FILTER (WHERE hit) AS loss,
         sum(l.bl_tonnes) FILTER (WHERE hit AND l.outturn_tonnes IS NOT NULL) AS bl_measured,
         (count(*) FILTER (WHERE hit AND l.bl_tonnes IS NOT NULL AND l.outturn_tonnes IS NULL))::int AS without_outturn
-      FROM (SELECT l.*, (${and(lotConditions(filter))}) AS hit FROM lot l WHERE l.voyage_id = v.id) l
+      FROM (SELECT l.*, (${and(lotConditions(filter))}) AS hit FROM ${lotsOf(filter.known)} l WHERE l.voyage_id = v.id) l
       LEFT JOIN grade g ON g.id = l.grade_id LEFT JOIN company c ON c.id = l.shipper_id) l ON true
     ORDER BY ${order}`;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import type { VoyageFilter } from './filter';
+import { lotsOf, voyagesOf } from './known.queries';
 import { and, datedWithin, lotConditions, voyageConditions } from './filter.queries';
 
 const COUNTED_AT_MOST = 10_000;
@@ -40,7 +41,7 @@ export async function voyageTotals(
   // In the order of an index: without one the planner walks all voyages to find the few.
   const [found] = await db().$queryRaw<Omit<VoyageTotals, 'kind'>[]>`
     WITH chosen AS MATERIALIZED (
-      SELECT v.id, v.status FROM voyage v WHERE ${conditions} ORDER BY v.dated_on DESC, v.id DESC LIMIT ${COUNTED_AT_MOST + 1}::int),
+      SELECT v.id, v.status FROM ${voyagesOf(filter.known)} v WHERE ${conditions} ORDER BY v.dated_on DESC, v.id DESC LIMIT ${COUNTED_AT_MOST + 1}::int),
     counted AS (
       SELECT count(*)::int AS voyages, (count(*) FILTER (WHERE status = 'cancelled'))::int AS cancelled FROM chosen)
     SELECT c.voyages, c.cancelled, s.lots, (s.bl * 1000)::float8 AS "blKg", (s.outturn * 1000)::float8 AS "outturnKg",
@@ -51,7 +52,7 @@ export async function voyageTotals(
         sum(l.bl_tonnes - l.outturn_tonnes) AS loss,
         sum(l.bl_tonnes) FILTER (WHERE l.outturn_tonnes IS NOT NULL) AS bl_measured,
         (count(*) FILTER (WHERE l.bl_tonnes IS NOT NULL AND l.outturn_tonnes IS NULL))::int AS without_outturn
-      FROM chosen JOIN lot l ON l.voyage_id = chosen.id
+      FROM chosen JOIN ${lotsOf(filter.known)} l ON l.voyage_id = chosen.id
       WHERE c.voyages <= ${COUNTED_AT_MOST}::int AND NOT l.cancelled AND ${and(lotConditions(filter))}) s`;
   return found && found.voyages <= COUNTED_AT_MOST
     ? { kind: 'totals', ...found }

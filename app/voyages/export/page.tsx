@@ -4,6 +4,7 @@ import { signedIn } from '@/app/signed-in';
 import { ExportForm } from '@/components/voyages/export/export-form';
 import { filterInWords } from '@/components/voyages/log/filter-in-words';
 import { changed, filterFromParams } from '@/lib/voyages/filter';
+import { printKnown } from '@/lib/voyages/known';
 import { linesToExport } from '@/lib/voyages/export.queries';
 import { ROWS_AT_MOST } from '@/lib/voyages/import/fields';
 import { logChoices } from '@/lib/voyages/totals.queries';
@@ -16,7 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ExportPage({ searchParams }: PageProps<'/voyages/export'>) {
   const person = await signedIn();
   const { filter: asked, ignored } = filterFromParams(await searchParams);
-  const filter = changed(asked, {});
+  // A file holds what is known now; that it does is said.
+  if (asked.known !== null) ignored.push({ name: 'known', value: printKnown(asked.known) });
+  const filter = changed(asked, { known: null });
   const [t, log, choices, lines] = await Promise.all([
     getTranslations('import'),
     getTranslations('log'),

@@ -25,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   for (const name of ['format', 'separator', 'decimal']) params.delete(name);
   const { filter, ignored } = filterFromParams(params);
   // A file of everything would look like an answer to a filter that could not be read.
-  if (ignored.length > 0) return backTo(params);
+  if (ignored.length > 0 || filter.known !== null) return backTo(params);
   return format === 'xlsx' ? workbook(person, filter) : csv(person, filter, form);
 }
 

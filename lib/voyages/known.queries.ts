@@ -1,0 +1,108 @@
+import 'server-only';
+import { db } from '@/lib/db';
+import { Prisma } from '@/prisma/generated/client';
+import type { Known } from './known';
+
+/** Where a query reads voyages and lots from: as they are, or as they were known. Its text is the same for both. */
+
+/** What the database could see at a moment: its own snapshot, and the last versions in it. */
+export interface Sight {
+  kind: 'sight';
+  snapshot: string;
+  lastLot: string;
+  lastVoyage: string;
+}
+
+/** A place in time that a query can be read at; a snapshot's own sight stands in its row. */
+export type Moment = Known | Sight;
+
+/** The sight of this very statement. */
+export async function sightOfNow(): Promise<Sight> {
+  const [found] = await db().$queryRaw<Omit<Sight, 'kind'>[]>`
+    SELECT pg_current_snapshot()::text AS snapshot, coalesce((SELECT max(id) FROM lot_known), 0)::text AS "lastLot",
+      coalesce((SELECT max(id) FROM voyage_known), 0)::text AS "lastVoyage"`;
+  if (!found) throw new Error('the database said nothing');
+  return { kind: 'sight', ...found };
+}
+
+/** The instant at which the first version was recorded, ISO 8601; null when there is none. */
+export async function historyBegins(): Promise<string | null> {
+  const [found] = await db().$queryRaw<{ at: Date | null }[]>`SELECT min(known_from) AS at FROM voyage_known`;
+  return found?.at?.toISOString() ?? null;
+}
+
+type Sighted = Exclude<Moment, { kind: 'at' }>;
+
+/** The version `id` written by `txid` could be seen; an id beyond the last one came later. */
+function seen(id: Prisma.Sql, txid: Prisma.Sql, of: 'lot' | 'voyage', moment: Sighted): Prisma.Sql {
+  const kept = (column: string, id: number) =>
+    Prisma.sql`(SELECT ${Prisma.raw(column)} FROM board_snapshot WHERE id = ${id}::int)`;
+  const last =
+    moment.kind === 'snapshot'
+      ? kept(`last_${of}_known`, moment.id)
+      : Prisma.sql`${of === 'lot' ? moment.lastLot : moment.lastVoyage}::bigint`;
+  const snapshot =
+    moment.kind === 'snapshot'
+      ? kept('snapshot::pg_snapshot', moment.id)
+      : Prisma.sql`${moment.snapshot}::pg_snapshot`;
+  return Prisma.sql`(${id} <= ${last} AND pg_visible_in_snapshot(${txid}::text::xid8, ${snapshot}))`;
+}
+
+const [ID, TXID] = [Prisma.sql`k.id`, Prisma.sql`k.txid`];
+const [NEXT_ID, NEXT_TXID] = [Prisma.sql`k.next_id`, Prisma.sql`k.next_txid`];
+
+/** Conditions on a version `k`: it is what was known. */
+export function standing(known: Moment, of: 'lot' | 'voyage'): Prisma.Sql {
+  return known.kind === 'at'
+    ? Prisma.sql`NOT k.removed AND k.known_from <= ${known.at}::timestamptz
+        AND (k.known_to IS NULL OR k.known_to > ${known.at}::timestamptz)`
+    : Prisma.sql`NOT k.removed AND ${seen(ID, TXID, of, known)}
+        AND (k.next_id IS NULL OR NOT ${seen(NEXT_ID, NEXT_TXID, of, known)})`;
+}
+
+/** The version of a lot `k` became known only afterwards. */
+export function begunSince(known: Moment): Prisma.Sql {
+  return known.kind === 'at'
+    ? Prisma.sql`k.known_from > ${known.at}::timestamptz`
+    : Prisma.sql`NOT ${seen(ID, TXID, 'lot', known)}`;
+}
+
+/** The version of a lot `k` was replaced only afterwards. */
+export function endedSince(known: Moment): Prisma.Sql {
+  return known.kind === 'at'
+    ? Prisma.sql`k.known_to > ${known.at}::timestamptz`
+    : Prisma.sql`k.next_id IS NOT NULL AND NOT ${seen(NEXT_ID, NEXT_TXID, 'lot', known)}`;
+}
+
+const VOYAGE_COLUMNS =
+  Prisma.raw(`k.voyage_id AS id, k.voyage_no, k.simulated, k.vessel_id, k.load_terminal_id,
+  k.discharge_terminal_id, k.laycan_from, k.status, k.dated_on, k.actual_from, k.first_bl_date, k.last_bl_date, k.lot_count,
+  k.bl_tonnes, k.outturn_tonnes, k.loss_tonnes, k.loss_share, k.lots_without_outturn, k.warning_count, k.vessel_name,
+  k.search_text, k.sailed_at, k.sailed_precision, k.arrived_at, k.arrived_precision`);
+
+const LOT_COLUMNS =
+  Prisma.raw(`k.lot_id AS id, k.voyage_id, k.no, k.grade_id, k.shipper_id, k.bl_no, k.bl_date,
+  k.bl_date_precision, k.bl_tonnes, k.outturn_tonnes, k.outturn_date, k.simulated, k.cancelled, k.load_terminal_id,
+  k.discharge_terminal_id, k.first_of_voyage`);
+
+/** In place of the table `voyage`. */
+export function voyagesOf(known: Moment | null): Prisma.Sql {
+  return known === null
+    ? Prisma.sql`voyage`
+    : Prisma.sql`(SELECT ${VOYAGE_COLUMNS} FROM voyage_known k WHERE ${standing(known, 'voyage')})`;
+}
+
+/** In place of the table `lot`. */
+export function lotsOf(known: Moment | null): Prisma.Sql {
+  return known === null
+    ? Prisma.sql`lot`
+    : Prisma.sql`(SELECT ${LOT_COLUMNS} FROM lot_known k WHERE ${standing(known, 'lot')})`;
+}
+
+/** The actual moment of an event of `v`, as `<name>.actual_at` and `<name>.actual_precision`. */
+export function joinEvent(known: Moment | null, name: 'sailed' | 'arrived'): Prisma.Sql {
+  const as = Prisma.raw(name);
+  return known === null
+    ? Prisma.sql`LEFT JOIN voyage_event ${as} ON ${as}.voyage_id = v.id AND ${as}.name = ${name}::event_name AND ${as}.actual_at IS NOT NULL`
+    : Prisma.sql`LEFT JOIN LATERAL (SELECT v.${Prisma.raw(`${name}_at`)} AS actual_at, v.${Prisma.raw(`${name}_precision`)} AS actual_precision) ${as} ON true`;
+}

@@ -78,11 +78,12 @@ test('a submit whose answer was lost, and a double one, are one voyage', async (
   await save(page);
   await expect(page.getByText('The server did not answer')).toBeVisible();
   await expect(page.getByLabel('B/L number')).toHaveValue(blNo);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 
   // Also over a reload the same voyage is the same voyage.
   await page.reload();
+  await expect(page.getByText(/^Draft of \d{2}\.\d{2}\.\d{4} \d{2}:\d{2}/)).toBeVisible();
   await expect(page.getByLabel('B/L number')).toHaveValue(blNo);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.locator('form').evaluate((form: HTMLFormElement) => {
     form.requestSubmit();
     form.requestSubmit();

@@ -7,13 +7,14 @@ import { answer } from '@/app/answer';
 import type { Basis } from '@/components/voyages/form/draft';
 import type { EntryCompany, VesselTyped, Weighed } from '@/components/voyages/form/entry';
 import { readDate } from '@/lib/calendar';
-import type { Person } from '@/lib/people/role';
+import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
 import { emptyCompanyText, emptyVesselText } from '@/lib/registry/input';
 import * as registry from '@/lib/registry/mutations';
 import { whoIs } from '@/lib/session';
 import { readVoyage, USUAL_ZONES } from '@/lib/voyages/input';
 import { aboutOf, checks, judge } from '@/lib/voyages/judgement';
+import { lastVoyageNo } from '@/lib/voyages/last.queries';
 import * as voyages from '@/lib/voyages/mutations';
 import { factsOf, type Amended, type Logged, type Proposal } from '@/lib/voyages/record';
 import { entryContext, plausibilityContext, proposalsFor, voyageByNo } from '@/lib/voyages/record.queries';
@@ -88,6 +89,21 @@ export async function openVoyage(no: string): Promise<Basis | null> {
     version: record.version,
     text: textOf(factsOf(record), record.zones),
   };
+}
+
+/** The last voyage of the vessel or, without one, of whoever asks. */
+export async function lastVoyage(
+  vesselId: number | null,
+): Promise<Result<{ voyageNo: string; text: VoyageText }>> {
+  const parsed = id.nullable().safeParse(vesselId);
+  if (!parsed.success) return MALFORMED;
+  return asSomebody(async (by) => {
+    if (!may(by, 'logVoyages')) return refused({ reason: 'notAllowed' });
+    const no = await lastVoyageNo(by, parsed.data);
+    const record = no === null ? null : await voyageByNo(by, no);
+    if (!record) return refused({ reason: parsed.data === null ? 'noLastOfMine' : 'noLastOfVessel' });
+    return done({ voyageNo: record.voyageNo, text: textOf(factsOf(record), record.zones) });
+  });
 }
 
 /** What is unusual about a voyage as far as it is typed; null while it cannot be read. Nothing is stored. */

@@ -8,6 +8,7 @@ export const entryActions: EntryActions = {
   propose: actions.proposeVoyages,
   open: actions.openVoyage,
   weigh: actions.weighVoyage,
+  last: actions.lastVoyage,
   createVessel: actions.createVessel,
   createCompany: actions.createCompany,
 };

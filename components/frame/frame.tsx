@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { may, type Person } from '@/lib/people/role';
 import { ColourSwitch } from './colour-switch';
+import { Commands } from './commands';
 import { Places } from './places';
 import classes from './frame.module.css';
 
@@ -16,6 +17,18 @@ export function Frame({ person, simulated, children }: FrameProps) {
     { href: '/registry', label: t('registry') },
     ...(may(person, 'managePeople') ? [{ href: '/admin', label: t('admin') }] : []),
   ];
+  const logs = may(person, 'logVoyages');
+  const destinations = [
+    ...(logs ? [{ href: '/voyages/new', label: t('logVoyage') }] : []),
+    ...places,
+    ...(logs ? [{ href: '/voyages/import', label: t('import') }] : []),
+    { href: '/voyages/export', label: t('export') },
+    ...(['vessels', 'terminals', 'grades', 'companies', 'notices'] as const).map((kind) => ({
+      href: `/registry/${kind}`,
+      label: t('inRegistry', { list: t(kind) }),
+    })),
+    { href: '/account', label: t('ownAccount') },
+  ];
   return (
     <>
       <a className={`${classes.skip} screen-only`} href="#content">
@@ -28,7 +41,8 @@ export function Frame({ person, simulated, children }: FrameProps) {
         </Link>
         {person && <Places label={t('places')} places={places} />}
         <div className={`${classes.end} screen-only`}>
-          {may(person, 'logVoyages') && (
+          {person && <Commands destinations={destinations} />}
+          {logs && (
             <Link className={classes.action} href="/voyages/new">
               + {t('logVoyage')}
             </Link>

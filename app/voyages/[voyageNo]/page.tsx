@@ -49,8 +49,21 @@ export default async function VoyagePage({ params }: Props) {
         actions={
           <>
             {mayAmend && status !== 'closed' && status !== 'cancelled' && (
-              <Link className={classes.amend} href={`/voyages/${encodeURIComponent(voyageNo)}/edit`}>
+              <Link
+                className={classes.amend}
+                href={`/voyages/${encodeURIComponent(voyageNo)}/edit`}
+                data-command="amend"
+              >
                 {t('one.amend')}
+              </Link>
+            )}
+            {mayAmend && (
+              <Link
+                className={classes.duplicate}
+                href={`/voyages/new?like=${encodeURIComponent(voyageNo)}`}
+                data-command
+              >
+                {t('one.duplicate')}
               </Link>
             )}
             {mayAmend && (

@@ -7,7 +7,9 @@ import { todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
 import { entryContext } from '@/lib/voyages/record.queries';
-import { emptyVoyageText } from '@/lib/voyages/text';
+import { factsOf } from '@/lib/voyages/record';
+import { emptyVoyageText, textOf } from '@/lib/voyages/text';
+import { recordOf } from '../[voyageNo]/record';
 import { entryActions } from '../entry-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('form.title') };
 }
 
-export default async function NewVoyagePage() {
+/** `?like=` names the voyage that the new one is to be like: ship, ports, grades and shippers. */
+export default async function NewVoyagePage({ searchParams }: PageProps<'/voyages/new'>) {
   const person = await signedIn();
   const t = await getTranslations('voyages');
   if (!may(person, 'logVoyages')) {
@@ -26,7 +29,11 @@ export default async function NewVoyagePage() {
       </section>
     );
   }
-  const context = await entryContext(person);
+  const { like } = await searchParams;
+  const [context, liked] = await Promise.all([
+    entryContext(person),
+    typeof like === 'string' ? recordOf(encodeURIComponent(like)) : null,
+  ]);
   // As almost every cargo of this route goes; the other choices are one key away.
   const usual = (role: 'load' | 'discharge', name: RegExp) =>
     context.terminals.find((terminal) => terminal.role === role && name.test(terminal.name))?.id ?? null;
@@ -42,13 +49,17 @@ export default async function NewVoyagePage() {
   return (
     <>
       <h1>{t('form.title')}</h1>
+      {liked && <p>{t('form.asLastTaken', { voyageNo: liked.voyageNo })}</p>}
+      {like !== undefined && !liked && <p>{t('form.nothingLike', { voyageNo: String(like) })}</p>}
       <VoyageForm
         context={context}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}
         ports={{ load: port('load'), discharge: port('discharge') }}
+        person={person.id}
         blank={blank}
+        like={liked && textOf(factsOf(liked), liked.zones)}
         basis={null}
       />
     </>

@@ -32,6 +32,8 @@ export interface EntryActions {
   open(voyageNo: string): Promise<Basis | null>;
   /** What is unusual about it so far, null while it cannot be read; nothing is stored. */
   weigh(text: VoyageText, voyageNo: string | null): Promise<Weighed | null>;
+  /** The voyage to begin from: the last of the vessel, without one the last that this person logged. */
+  last(vesselId: number | null): Promise<Result<{ voyageNo: string; text: VoyageText }>>;
   createVessel(typed: VesselTyped): Promise<Result<{ id: number; name: string }>>;
   createCompany(name: string): Promise<Result<EntryCompany>>;
 }

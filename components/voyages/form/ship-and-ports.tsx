@@ -1,6 +1,7 @@
 'use client';
 
 import { useWording } from '../wording';
+import { AsLast } from './as-last';
 import { ChoiceField } from './choice-field';
 import { useEntry } from './entry-context';
 import { PlannedProposals } from './planned-proposals';
@@ -29,6 +30,7 @@ export function ShipAndPorts({ isNew }: { isNew: boolean }) {
         <DateField path="laycanTo" label={t('fields.laycanTo')} hint={t('form.dateHint')} />
       </div>
       <Strip place="vesselId" />
+      {isNew && <AsLast />}
       {isNew && <PlannedProposals />}
     </section>
   );

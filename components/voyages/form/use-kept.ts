@@ -1,80 +1,129 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { now } from '@/lib/calendar';
 import type { Draft, Typed } from './draft';
+import { draftsOf, dropDraft, keepDraft, type KeptDraft } from './kept-drafts';
 import { newKey } from './new-key';
 
 const WRITE_AFTER_MS = 200;
 
-/** What a tab keeps of a form over a reload. */
-interface Kept extends Typed {
-  /** An attempt to save is without an answer: the same key goes along with the next one. */
-  attempted: boolean;
-}
-
 /** The browser's storage may be full or closed to us; then the form works without it. */
-function storage<T>(work: (store: Storage) => T): T | null {
+function stored<T>(work: (drafts: Storage, tab: Storage) => T): T | null {
   try {
-    return work(window.sessionStorage);
+    return work(window.localStorage, window.sessionStorage);
   } catch {
     return null;
   }
 }
 
+interface Where {
+  person: string;
+  place: string;
+  /** What this page was asked for; a draft begun on another one is offered, and goes on only when asked. */
+  page: string;
+}
+
 /**
- * Keeps what is typed over a reload, a crash of the tab or signing in again. `kept` says that something came back.
- * Another tab made from this one gets a key of its own unless an attempt of this one is without an answer.
+ * Keeps what is typed in the browser, for the person who types it. A reload of the tab goes on by itself; what another
+ * tab left behind, or a crash, is offered. A draft that is taken up gets a new key, unless an attempt to save it is
+ * without an answer.
  */
-export function useKept(draft: Draft, place: string) {
-  const [kept, setKept] = useState(false);
+export function useKept(draft: Draft, { person, place, page }: Where) {
+  /** When the draft that is back was last typed in. */
+  const [backFrom, setBackFrom] = useState<number | null>(null);
+  const [offered, setOffered] = useState<KeptDraft[]>([]);
   const attempted = useRef(false);
+  const id = useRef('');
   /** What the storage holds, or what was saved and is forgotten on purpose. */
   const written = useRef<Typed>(null);
-  useEffect(() => {
-    const found = storage((store) => store.getItem(place));
-    if (found !== null) {
-      const { attempted: unanswered, ...typed } = JSON.parse(found) as Kept;
-      attempted.current = unanswered;
-      const { idempotencyKey } = typed.text;
-      const key = unanswered || idempotencyKey === '' ? idempotencyKey : newKey();
-      draft.replace({ ...typed, text: { ...typed.text, idempotencyKey: key } });
-      // What came back is known only here, after the page was drawn as the server drew it.
-      queueMicrotask(() => setKept(true));
-    }
-    let timer: ReturnType<typeof setTimeout> | undefined;
+  const tabKey = `caspian-lift.draft.${person}.${page}`;
+
+  const others = () =>
+    stored((drafts) =>
+      draftsOf(drafts, person).filter((one) => one.place === place && one.id !== id.current),
+    ) ?? [];
+  const write = () => {
     written.current = draft.typed();
-    const write = () => {
+    stored((drafts, tab) => {
+      const typed = draft.typed();
+      const at = now().getTime();
+      keepDraft(drafts, person, { ...typed, id: id.current, place, at, attempted: attempted.current });
+      tab.setItem(tabKey, id.current);
+    });
+  };
+  const takeUp = ({ id: former, attempted: unanswered, at, text, basis, reason }: KeptDraft) => {
+    const { idempotencyKey } = text;
+    const key = unanswered || idempotencyKey === '' ? idempotencyKey : newKey();
+    attempted.current = unanswered;
+    id.current = newKey();
+    stored((drafts) => dropDraft(drafts, person, former));
+    draft.replace({ text: { ...text, idempotencyKey: key }, basis, reason });
+    write();
+    setBackFrom(at);
+    setOffered(others());
+  };
+
+  const begin = useRef(() => {});
+  useEffect(() => {
+    begin.current = () => {
+      const former = stored((_, tab) => tab.getItem(tabKey));
+      const mine = others().find((one) => one.id === former);
+      if (mine) takeUp(mine);
+      else setOffered(others());
+    };
+  });
+  useEffect(() => {
+    id.current = newKey();
+    written.current = draft.typed();
+    // What came back is known only here, after the page was drawn as the server drew it.
+    queueMicrotask(() => begin.current());
+  }, [draft, person, place]);
+
+  const latest = useRef(write);
+  useEffect(() => {
+    latest.current = write;
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const writeNew = () => {
       clearTimeout(timer);
       timer = undefined;
-      const typed = draft.typed();
-      if (typed === written.current) return;
-      written.current = typed;
-      storage((store) => store.setItem(place, JSON.stringify({ ...typed, attempted: attempted.current })));
+      if (draft.typed() !== written.current) latest.current();
     };
     const unsubscribe = draft.subscribe(() => {
-      timer ??= setTimeout(write, WRITE_AFTER_MS);
+      timer ??= setTimeout(writeNew, WRITE_AFTER_MS);
     });
-    window.addEventListener('pagehide', write);
+    window.addEventListener('pagehide', writeNew);
     return () => {
       clearTimeout(timer);
       unsubscribe();
-      window.removeEventListener('pagehide', write);
+      window.removeEventListener('pagehide', writeNew);
     };
-  }, [draft, place]);
+  }, [draft]);
+
   const mark = (unanswered: boolean) => {
     attempted.current = unanswered;
-    storage((store) => store.setItem(place, JSON.stringify({ ...draft.typed(), attempted: unanswered })));
+    write();
   };
   return {
-    kept,
+    backFrom,
+    offered,
+    takeUp,
+    discard: (former: KeptDraft) => {
+      stored((drafts) => dropDraft(drafts, person, former.id));
+      setOffered(others());
+    },
     /** Before an attempt to save, whose answer may never arrive. */
     attempt: () => mark(true),
     answered: () => mark(false),
+    /** It was saved, or is not wanted. */
     forget: () => {
       attempted.current = false;
       written.current = draft.typed();
-      storage((store) => store.removeItem(place));
-      setKept(false);
+      stored((drafts) => dropDraft(drafts, person, id.current));
+      id.current = newKey();
+      setBackFrom(null);
     },
   };
 }

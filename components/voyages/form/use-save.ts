@@ -9,6 +9,7 @@ import type { Draft, Typed } from './draft';
 import { CONFLICT_ID } from './paths';
 import { focusOn, targetOf } from './refusal-summary';
 import type { useKept } from './use-kept';
+import { useResend } from './use-resend';
 
 export interface Clashed {
   voyageNo: string;
@@ -25,9 +26,16 @@ function warningsIn(refusals: readonly Refusal[], shown: readonly Warning[]): Wa
   return [...shown.filter(({ code }) => !found.some((warning) => warning.code === code)), ...found];
 }
 
+/** What was sent without an answer, and what was to be done once it is saved. */
+interface Unsent {
+  typed: Typed;
+  saved: (voyageNo: string) => void;
+}
+
 /**
  * Saves what is typed: once, however often it is asked. Whatever the answer, and without one, the form keeps what was
- * typed; the next attempt carries the same key.
+ * typed; the next attempt carries the same key. It is sent again when the server answers again, unless it was typed in
+ * meanwhile: half a change is nobody's to send.
  */
 export function useSave(
   draft: Draft,
@@ -37,12 +45,14 @@ export function useSave(
   const [pending, setPending] = useState(false);
   // Not a transition: it would count as pending until the router's own ones end, and a second save would be lost.
   const running = useRef(false);
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
   const [clashed, setClashed] = useState<Clashed | null>(null);
 
   async function attempt(saved: (voyageNo: string) => void) {
     const typed = draft.typed();
     kept.attempt();
     const answer = await save(typed).catch(() => null);
+    setUnsent(answer ? null : { typed, saved });
     if (answer?.done) {
       kept.forget();
       setClashed(null);
@@ -60,7 +70,9 @@ export function useSave(
       requestAnimationFrame(() => focusOn(CONFLICT_ID));
       return;
     }
-    const refusals = answer?.refusals ?? [{ reason: 'serverUnreachable' }];
+    const refusals = answer?.refusals ?? [
+      { reason: navigator.onLine ? 'serverUnreachable' : 'noConnection' },
+    ];
     draft.warn(warningsIn(refusals, draft.warnings()));
     draft.refuse(refusals);
     requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
@@ -75,5 +87,14 @@ export function useSave(
       setPending(false);
     });
   }
-  return { pending, clashed, start };
+  useResend(unsent !== null && !pending, () => {
+    if (unsent && unsent.typed === draft.typed()) start(unsent.saved);
+  });
+  return {
+    pending,
+    clashed,
+    start,
+    /** Sends again what is without an answer; null when everything was answered. */
+    sendAgain: unsent && (() => start(unsent.saved)),
+  };
 }

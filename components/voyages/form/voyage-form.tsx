@@ -3,9 +3,11 @@
 import { useEffect, useEffectEvent, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { Button } from '@mantine/core';
+import { asLike } from '@/lib/voyages/duplicate';
 import type { EntryContext } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { PortZones } from '@/lib/voyages/voyage';
+import { isPressed } from '../../frame/shortcuts';
 import { useWording } from '../wording';
 import { ConflictPanel } from './conflict-panel';
 import { DelayRows } from './delay-rows';
@@ -14,6 +16,7 @@ import { DraftProvider } from './draft-context';
 import type { EntryActions, PortsShown } from './entry';
 import { EntryProvider } from './entry-context';
 import { EventGrid } from './event-grid';
+import { KeptNotice } from './kept-notice';
 import { LotRows } from './lot-rows';
 import { newKey } from './new-key';
 import { idOf } from './paths';
@@ -33,8 +36,12 @@ interface VoyageFormProps {
   mayEnterVessels: boolean;
   usualZones: PortZones;
   ports: PortsShown;
+  /** Whose drafts this browser keeps. */
+  person: string;
   /** A new voyage begins with it; without `basis`. */
   blank: VoyageText;
+  /** The voyage that the new one is to be like. */
+  like?: VoyageText | null;
   /** The stored voyage that is amended. */
   basis: Basis | null;
 }
@@ -46,28 +53,32 @@ export function VoyageForm({
   mayEnterVessels,
   usualZones,
   ports,
+  person,
   blank,
+  like = null,
   basis,
 }: VoyageFormProps) {
   const { t } = useWording();
   const router = useRouter();
   const [draft] = useState(() =>
     makeDraft({
-      text: basis?.text ?? { ...blank, idempotencyKey: newKey() },
+      text: basis?.text ?? { ...(like ? asLike(blank, like) : blank), idempotencyKey: newKey() },
       basis,
       reason: '',
     }),
   );
   const [savedAs, setSavedAs] = useState<string | null>(null);
-  const kept = useKept(draft, `voyage ${basis?.voyageNo ?? 'new'}`);
-  const { pending, clashed, start } = useSave(draft, kept, ({ text, basis: on, reason }) =>
+  const place = basis?.voyageNo ?? 'new';
+  const kept = useKept(draft, { person, place, page: like ? `like ${like.voyageNo}` : place });
+  const { pending, clashed, start, sendAgain } = useSave(draft, kept, ({ text, basis: on, reason }) =>
     basis && on ? actions.amend(on, text, reason) : actions.log(text, on),
   );
   useWeigh(draft, actions.weigh);
   const focusVessel = () => document.getElementById(idOf('vesselId'))?.focus();
   useEffect(() => {
-    focusVessel();
-  }, []);
+    // A ship that comes along is chosen: on with the papers.
+    document.getElementById(idOf(like?.vesselId ? 'lots.0.blNo' : 'vesselId'))?.focus();
+  }, [like]);
 
   /** Another voyage of the same ports, terms, grade and shipper, as the papers of one day come. */
   const startAnew = (from: VoyageText) => {
@@ -79,6 +90,8 @@ export function VoyageForm({
     draft.refuse([]);
     draft.warn([]);
     draft.check(null);
+    // Nothing of it is typed: it is no draft to be kept.
+    kept.forget();
     focusVessel();
   };
   const save = () => {
@@ -93,11 +106,18 @@ export function VoyageForm({
       startAnew(text);
     });
   };
+  const discard = () => {
+    if (!basis) return startAnew(blank);
+    draft.replace({ text: basis.text, basis, reason: '' });
+    kept.forget();
+  };
   // Wherever the focus is: a button that was just used may have left it nowhere.
   const saveByKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    const next = !basis && isPressed(event, 'saveAndNext');
+    if (!next && !isPressed(event, 'save')) return;
     event.preventDefault();
-    save();
+    if (next) saveAndNext();
+    else save();
   });
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => saveByKey(event);
@@ -128,23 +148,16 @@ export function VoyageForm({
               <a href={`/voyages/${savedAs}`}>{savedAs}</a>
             </p>
           )}
-          {kept.kept && (
+          <KeptNotice kept={kept} discard={discard} />
+          <RefusalSummary />
+          {sendAgain && (
             <p className={classes.notice} role="status">
-              {t('form.kept')}
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                onClick={() => {
-                  if (basis) draft.replace({ text: basis.text, basis, reason: '' });
-                  else startAnew(blank);
-                  kept.forget();
-                }}
-              >
-                {t('form.startAfresh')}
+              {t('form.unsent')}
+              <Button size="compact-xs" variant="outline" loading={pending} onClick={sendAgain}>
+                {t('form.sendAgain')}
               </Button>
             </p>
           )}
-          <RefusalSummary />
           {clashed && <ConflictPanel {...clashed} />}
           <ShipAndPorts isNew={basis === null} />
           <LotRows />
@@ -154,15 +167,15 @@ export function VoyageForm({
           <Remarks isNew={basis === null} />
           {basis && <ReasonField />}
           <div className={classes.bar}>
-            <Button type="submit" loading={pending}>
+            <Button type="submit" loading={pending} data-command>
               {basis ? t('amend.save') : t('form.save')}
             </Button>
             {!basis && (
-              <Button variant="default" disabled={pending} onClick={saveAndNext}>
+              <Button variant="default" disabled={pending} onClick={saveAndNext} data-command>
                 {t('form.saveAndNext')}
               </Button>
             )}
-            <span className={classes.hint}>{t('form.shortcut')}</span>
+            <span className={classes.hint}>{t(basis ? 'form.shortcut' : 'form.shortcuts')}</span>
           </div>
         </form>
       </EntryProvider>

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 
 export function PrintButton({ label }: { label: string }) {
   return (
-    <Button size="xs" variant="default" onClick={() => window.print()}>
+    <Button size="xs" variant="default" onClick={() => window.print()} data-command>
       {label}
     </Button>
   );

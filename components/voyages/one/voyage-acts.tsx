@@ -33,7 +33,7 @@ export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
   return (
     <>
       {kinds.map((one) => (
-        <Button key={one} size="xs" variant="default" onClick={() => setKind(one)}>
+        <Button key={one} size="xs" variant="default" onClick={() => setKind(one)} data-command>
           {t(`acts.${one}`)}
         </Button>
       ))}

@@ -54,6 +54,7 @@ export default async function AmendVoyagePage({ params }: Props) {
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}
         ports={{ load: port(record, 'load'), discharge: port(record, 'discharge') }}
+        person={person.id}
         blank={emptyVoyageText()}
         basis={{
           voyageNo,

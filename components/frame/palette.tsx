@@ -1,0 +1,121 @@
+'use client';
+
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { Destination } from './commands';
+import { commandsAtHand, useEntries, type Entry } from './palette-entries';
+import { useFound } from './use-found';
+import classes from './commands.module.css';
+
+interface PaletteProps {
+  destinations: readonly Destination[];
+  close: () => void;
+  showShortcuts: () => void;
+}
+
+const REASONS = ['notSignedIn', 'databaseUnreachable', 'serverUnreachable'] as const;
+
+/** Places, what the page at hand can do, and voyages and vessels of the log: typed, chosen with the arrows, Enter. */
+export default function Palette({ destinations, close, showShortcuts }: PaletteProps) {
+  const t = useTranslations('frame.commands');
+  const router = useRouter();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const [atHand] = useState(commandsAtHand);
+  const { answer, asking } = useFound(typed);
+  const groups = useEntries({ typed, destinations, atHand, answer, showShortcuts });
+  const entries = groups.flatMap(({ entries }) => entries);
+  const chosen = Math.min(at, entries.length - 1);
+  const reason =
+    answer && !answer.result.done ? (answer.result.refusals[0]?.reason ?? 'serverUnreachable') : null;
+
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, entries.length]);
+
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return;
+    dialog.current?.close();
+    if ('href' in entry) router.push(entry.href);
+    else entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1 }[event.key];
+    if (to !== undefined) setAt((to + entries.length) % Math.max(1, entries.length));
+    else if (event.key === 'Enter') choose(entries[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  const optionId = (entry: Entry) => `${id}-${entries.indexOf(entry)}`;
+  const selected = entries[chosen];
+  return (
+    <dialog
+      ref={dialog}
+      className={classes.palette}
+      aria-label={t('open')}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current.close();
+      }}
+    >
+      <input
+        type="text"
+        className={classes.input}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={selected && optionId(selected)}
+        aria-label={t('typeHere')}
+        placeholder={t('typeHere')}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        value={typed}
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul ref={list} id={`${id}-list`} className={classes.list} role="listbox" aria-label={t('open')}>
+        {groups.map(({ title, entries: group }) => (
+          <li key={title} role="presentation">
+            <ul role="group" aria-label={title} className={classes.group}>
+              <li role="presentation" className={classes.title}>
+                {title}
+              </li>
+              {group.map((entry) => (
+                <li
+                  key={entry.key}
+                  id={optionId(entry)}
+                  role="option"
+                  aria-selected={entry === selected}
+                  className={classes.option}
+                  onClick={() => choose(entry)}
+                  onPointerMove={() => setAt(entries.indexOf(entry))}
+                >
+                  <span>{entry.label}</span>
+                  {entry.detail && <span className={classes.detail}>{entry.detail}</span>}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.hint} role="status">
+        {reason !== null
+          ? t(`unreachable.${REASONS.find((one) => one === reason) ?? 'serverUnreachable'}`)
+          : asking
+            ? t('asking')
+            : entries.length === 0
+              ? t('nothing', { typed: typed.trim() })
+              : t('howTo')}
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { Fragment, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'next-intl';
+import type { Destination } from './commands';
+import { isSingle, SHORTCUTS, type Shortcut } from './shortcuts';
+import { singleKeysAreOn, switchSingleKeys } from './single-keys';
+import classes from './commands.module.css';
+
+interface ShortcutSheetProps {
+  destinations: readonly Destination[];
+  close: () => void;
+}
+
+/** Exactly the keys that work for this person, from the table that makes them work. */
+export default function ShortcutSheet({ destinations, close }: ShortcutSheetProps) {
+  const t = useTranslations('frame.commands');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [single, setSingle] = useState(singleKeysAreOn);
+  useEffect(() => dialog.current?.showModal(), []);
+  const labelOf = (shortcut: Shortcut) => {
+    if (shortcut.does !== 'go') return t(`does.${shortcut.does}`);
+    return destinations.find(({ href }) => href === shortcut.href)?.label ?? null;
+  };
+  return (
+    <dialog ref={dialog} className={classes.sheet} aria-labelledby="shortcuts-title" onClose={close}>
+      <h2 id="shortcuts-title">{t('shortcuts')}</h2>
+      <dl className={classes.keys}>
+        {SHORTCUTS.map((shortcut) => {
+          const label = labelOf(shortcut);
+          const keys = shortcut.keys.filter((key) => single || !isSingle(key));
+          if (label === null || keys.length === 0) return null;
+          return (
+            <Fragment key={shortcut.keys[0]}>
+              <dt>
+                {keys.map((key, index) => (
+                  <Fragment key={key}>
+                    {index > 0 && ` ${t('or')} `}
+                    <Keys of={key} />
+                  </Fragment>
+                ))}
+              </dt>
+              <dd>{label}</dd>
+            </Fragment>
+          );
+        })}
+      </dl>
+      <label className={classes.single}>
+        <input
+          type="checkbox"
+          checked={single}
+          onChange={({ currentTarget: { checked } }) => {
+            switchSingleKeys(checked);
+            setSingle(checked);
+          }}
+        />
+        {t('singleKeys')}
+      </label>
+      <p className={classes.hint}>{t('singleKeysHint')}</p>
+      <form method="dialog">
+        <button className={classes.button}>{t('close')}</button>
+      </form>
+    </dialog>
+  );
+}
+
+function Keys({ of }: { of: string }) {
+  const t = useTranslations('frame.commands');
+  const words: Record<string, string> = { Mod: t('ctrl'), Shift: t('shift'), Enter: t('enter') };
+  return of.split(' ').map((key, at) => (
+    <Fragment key={at}>
+      {at > 0 && ' '}
+      {key.split('+').map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && '+'}
+          <kbd>{words[part] ?? part}</kbd>
+        </Fragment>
+      ))}
+    </Fragment>
+  ));
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { isPressed, keyOf, readKeys, SHORTCUTS } from './shortcuts';
+
+const press = (
+  key: string,
+  code = '',
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {},
+) => ({
+  key,
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
+
+it('gives no key twice, and begins no sequence with a key that means something alone', () => {
+  const keys = SHORTCUTS.flatMap((one) => one.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+  const beginnings = keys.filter((key) => key.includes(' ')).map((key) => key.split(' ')[0] ?? '');
+  expect(keys.filter((key) => beginnings.includes(key))).toEqual([]);
+});
+
+it.each([
+  ['a letter', press('n', 'KeyN'), 'n'],
+  ['a Cyrillic layout', press('т', 'KeyN'), 'n'],
+  ['a Latin layout of other places', press('n', 'KeyL'), 'n'],
+  ['a capital', press('N', 'KeyN', { shiftKey: true }), null],
+  ['the question mark, which is shifted', press('?', 'Digit7', { shiftKey: true }), '?'],
+  ['Ctrl', press('k', 'KeyK', { ctrlKey: true }), 'Mod+K'],
+  ['Command, Cyrillic', press('л', 'KeyK', { metaKey: true }), 'Mod+K'],
+  ['Ctrl and Shift', press('Enter', 'Enter', { ctrlKey: true, shiftKey: true }), 'Mod+Shift+Enter'],
+  ['Alt, which composes letters', press('n', 'KeyN', { altKey: true }), null],
+  ['Shift itself', press('Shift', 'ShiftLeft', { shiftKey: true }), null],
+])('reads %s', (_, event, name) => expect(keyOf(event)).toBe(name));
+
+it('reads a sequence, its beginning, and a second key that begins anew', () => {
+  expect(readKeys(null, 'g')).toBe('begun');
+  expect(readKeys('g', 'b')).toMatchObject({ does: 'go', href: '/' });
+  expect(readKeys('g', 'n')).toMatchObject({ href: '/voyages/new' });
+  expect(readKeys('g', 'g')).toBe('begun');
+  expect(readKeys(null, 'b')).toBeNull();
+});
+
+it('tells the two ways of saving apart', () => {
+  const enter = press('Enter', 'Enter', { ctrlKey: true });
+  expect([isPressed(enter, 'save'), isPressed(enter, 'saveAndNext')]).toEqual([true, false]);
+  const shifted = { ...enter, shiftKey: true };
+  expect([isPressed(shifted, 'save'), isPressed(shifted, 'saveAndNext')]).toEqual([false, true]);
+  expect(isPressed(press('Enter', 'Enter'), 'save')).toBe(false);
+});

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { logVoyage, openForm, save } from './voyage-form';
+import { logVoyage, openForm, save, vesselField } from './voyage-form';
 
 const openToAmend = (page: Page, voyageNo: string) => openForm(page, `/voyages/${voyageNo}/edit`);
 
@@ -13,7 +13,7 @@ test('an amendment needs a reason, and the history says in plain words what was 
   await page.getByRole('link', { name: 'Amend' }).click();
   const tonnes = page.getByLabel('B/L, t');
   await expect(tonnes).toHaveValue('9\u2009500.000');
-  await expect(page.getByLabel('Vessel', { exact: true })).toBeFocused();
+  await expect(vesselField(page)).toBeFocused();
   await tonnes.fill('9 959');
   await accessible(page);
   await save(page);

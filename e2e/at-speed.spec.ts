@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { enterVessel, logVoyage, openForm, save, savedNumber, tabTo, unique } from './voyage-form';
+import {
+  enterVessel,
+  logVoyage,
+  openForm,
+  save,
+  savedNumber,
+  tabTo,
+  unique,
+  vesselField,
+} from './voyage-form';
 
 /** Presses and counts: what a hand does for a standard voyage. */
 function counting(page: Page) {
@@ -24,8 +33,6 @@ function counting(page: Page) {
   };
   return { press, type, tab, keys: () => keys };
 }
-
-const vesselField = (page: Page) => page.getByLabel('Vessel', { exact: true });
 
 /** A ship that is in the registry, chosen by its name. */
 async function chooseVessel(page: Page, name: string): Promise<void> {

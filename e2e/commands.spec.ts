@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { logVoyage, openForm, unique } from './voyage-form';
+import { logVoyage, openForm, unique, vesselField } from './voyage-form';
 
 const dialog = { name: 'Search and commands' };
 
@@ -45,7 +45,7 @@ test('the page at hand says what can be done, and is never typed into by a short
 
   await openForm(page);
   await page.keyboard.type('ng?/');
-  await expect(page.getByLabel('Vessel', { exact: true })).toHaveValue('ng?/');
+  await expect(vesselField(page)).toHaveValue('ng?/');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
@@ -81,6 +81,7 @@ test('an outage does not look like an empty log', async ({ as }) => {
   const page = await as('viewer');
   await page.goto('/voyages');
   await page.getByRole('button', dialog).click();
+  await expect(page.getByRole('combobox', { name: 'A place, a command' })).toBeFocused();
   await page.context().setOffline(true);
   await page.keyboard.type('AB-2025');
   await expect(page.getByText('The log was not searched: the server did not answer.')).toBeVisible();

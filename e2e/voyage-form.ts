@@ -9,15 +9,18 @@ import { expect } from './fixtures';
 
 export const unique = (what: string) => `${what} ${randomUUID().slice(0, 8)}`;
 
+/** The one to be chosen: a vessel is a reason of a delay too. */
+export const vesselField = (page: Page) => page.getByRole('combobox', { name: 'Vessel', exact: true });
+
 /** The form takes the keyboard as soon as it can be typed into. */
 export async function openForm(page: Page, path = '/voyages/new'): Promise<void> {
   await page.goto(path);
-  await expect(page.getByLabel('Vessel', { exact: true })).toBeFocused();
+  await expect(vesselField(page)).toBeFocused();
 }
 
 /** A ship of its own, entered from the form with the keyboard alone. */
 export async function enterVessel(page: Page, name: string, deadweight = '12 368'): Promise<void> {
-  const vessel = page.getByLabel('Vessel', { exact: true });
+  const vessel = vesselField(page);
   await vessel.focus();
   await page.keyboard.type(name);
   await expect(page.getByRole('option', { name: `Add “${name}”` })).toBeVisible();

@@ -1,5 +1,14 @@
 import { expect, test } from './fixtures';
-import { enterVessel, logVoyage, openForm, save, savedNumber, tabTo, unique } from './voyage-form';
+import {
+  enterVessel,
+  logVoyage,
+  openForm,
+  save,
+  savedNumber,
+  tabTo,
+  unique,
+  vesselField,
+} from './voyage-form';
 
 test('a voyage is logged from its papers with the keyboard alone', async ({ as, accessible }) => {
   const page = await as('analyst');
@@ -196,8 +205,8 @@ test('save and next keeps the ports and begins a new voyage', async ({ as }) => 
   await page.getByLabel('B/L, t').fill('9 100');
   await page.getByRole('button', { name: 'Save and next' }).click();
   await expect(page.getByText(/Saved as AB-\d{4}-\d+/)).toBeVisible();
-  await expect(page.getByLabel('Vessel', { exact: true })).toBeFocused();
-  await expect(page.getByLabel('Vessel', { exact: true })).toHaveValue('');
+  await expect(vesselField(page)).toBeFocused();
+  await expect(vesselField(page)).toHaveValue('');
   await expect(page.getByLabel('B/L, t')).toHaveValue('');
   await expect(page.getByLabel('Discharge terminal').locator('option:checked')).toHaveText('Dubendi');
 });

@@ -4,6 +4,7 @@ import { backingOf, type Claim, type Paper } from '@/lib/evidence/paper';
 import type { VoyageRecord } from '@/lib/voyages/record';
 import { tonnes } from '../voyages/wording';
 import { PaperForm } from './paper-form';
+import { MarkSign } from './paper-mark';
 import { PaperItem, type RemovePaper } from './paper-item';
 import classes from './evidence.module.css';
 
@@ -31,6 +32,11 @@ export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
     <section className={classes.section}>
       <h2>{t('title')}</h2>
       <p className={classes.standing}>{t('standing', { backed, logged })}</p>
+      {logged > 0 && (
+        <p className={classes.small}>
+          <MarkSign backed /> {t('mark.legendBacked')} · <MarkSign backed={false} /> {t('mark.legendGap')}
+        </p>
+      )}
       {claims.length + rest.length > 0 && (
         <table className={classes.table}>
           <thead>

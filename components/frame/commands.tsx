@@ -1,20 +1,31 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { isSingle, keyOf, readKeys } from './shortcuts';
 import { singleKeysAreOn } from './single-keys';
 import classes from './frame.module.css';
 
-// Opened seldom: no page carries them until then.
-const Palette = lazy(() => import('./palette'));
-const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
-
 export interface Destination {
   href: string;
   label: string;
 }
+
+/** What opens over the page. */
+export interface OverlayProps {
+  destinations: readonly Destination[];
+  close: () => void;
+  open: (which: Overlay) => void;
+}
+
+type Overlay = 'commands' | 'shortcuts';
+
+// Opened seldom: no page carries them until then.
+const LOAD: Record<Overlay, () => Promise<{ default: ComponentType<OverlayProps> }>> = {
+  commands: () => import('./palette'),
+  shortcuts: () => import('./shortcut-sheet'),
+};
 
 const SEQUENCE_MS = 1_500;
 
@@ -27,8 +38,20 @@ const dialogIsOpen = () => document.querySelector('dialog[open], [aria-modal="tr
 export function Commands({ destinations }: { destinations: readonly Destination[] }) {
   const t = useTranslations('frame.commands');
   const router = useRouter();
-  const [open, setOpen] = useState<'commands' | 'shortcuts' | null>(null);
+  const [opened, setOpened] = useState<{ Shown: ComponentType<OverlayProps> } | null>(null);
+  const [failed, setFailed] = useState(false);
   const before = useRef<{ key: string; at: number } | null>(null);
+
+  const open = (which: Overlay) => {
+    setFailed(false);
+    LOAD[which]().then(
+      ({ default: Shown }) => setOpened({ Shown }),
+      // Without a connection they cannot come: the page stays as it is.
+      () => setFailed(true),
+    );
+  };
+  // A dialog's word that it is closed may come after the next one is open.
+  const close = () => setOpened((now) => (now === opened ? null : now));
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const key = keyOf(event);
@@ -39,7 +62,7 @@ export function Commands({ destinations }: { destinations: readonly Destination[
     const found = readKeys(recent, key);
     before.current = found === 'begun' ? { key, at: event.timeStamp } : null;
     if (found === null || found === 'begun') return;
-    if (found.does === 'commands' || found.does === 'shortcuts') setOpen(found.does);
+    if (found.does === 'commands' || found.does === 'shortcuts') open(found.does);
     else if (found.does === 'go') {
       if (!destinations.some(({ href }) => href === found.href)) return;
       router.push(found.href);
@@ -54,7 +77,6 @@ export function Commands({ destinations }: { destinations: readonly Destination[
     return () => window.removeEventListener('keydown', listen);
   }, []);
 
-  const close = () => setOpen(null);
   return (
     <>
       <button
@@ -63,7 +85,7 @@ export function Commands({ destinations }: { destinations: readonly Destination[
         aria-label={t('open')}
         title={t('openHint')}
         aria-keyshortcuts="Control+K /"
-        onClick={() => setOpen('commands')}
+        onClick={() => open('commands')}
       >
         <svg width="16" height="16" viewBox="0 0 24 24" aria-hidden="true">
           <circle cx="10" cy="10" r="6.5" fill="none" stroke="currentColor" strokeWidth="2" />
@@ -72,12 +94,12 @@ export function Commands({ destinations }: { destinations: readonly Destination[
         <span className={classes.searchText}>{t('search')}</span>
         <kbd className={classes.searchText}>/</kbd>
       </button>
-      <Suspense>
-        {open === 'commands' && (
-          <Palette destinations={destinations} close={close} showShortcuts={() => setOpen('shortcuts')} />
-        )}
-        {open === 'shortcuts' && <ShortcutSheet destinations={destinations} close={close} />}
-      </Suspense>
+      {failed && (
+        <span role="alert" className={classes.failed}>
+          {t('notLoaded')}
+        </span>
+      )}
+      {opened && <opened.Shown destinations={destinations} close={close} open={open} />}
     </>
   );
 }

@@ -3,21 +3,15 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { Destination } from './commands';
+import type { OverlayProps } from './commands';
 import { commandsAtHand, useEntries, type Entry } from './palette-entries';
 import { useFound } from './use-found';
 import classes from './commands.module.css';
 
-interface PaletteProps {
-  destinations: readonly Destination[];
-  close: () => void;
-  showShortcuts: () => void;
-}
-
 const REASONS = ['notSignedIn', 'databaseUnreachable', 'serverUnreachable'] as const;
 
 /** Places, what the page at hand can do, and voyages and vessels of the log: typed, chosen with the arrows, Enter. */
-export default function Palette({ destinations, close, showShortcuts }: PaletteProps) {
+export default function Palette({ destinations, close, open }: OverlayProps) {
   const t = useTranslations('frame.commands');
   const router = useRouter();
   const id = useId();
@@ -27,7 +21,7 @@ export default function Palette({ destinations, close, showShortcuts }: PaletteP
   const [at, setAt] = useState(0);
   const [atHand] = useState(commandsAtHand);
   const { answer, asking } = useFound(typed);
-  const groups = useEntries({ typed, destinations, atHand, answer, showShortcuts });
+  const groups = useEntries({ typed, destinations, atHand, answer, showShortcuts: () => open('shortcuts') });
   const entries = groups.flatMap(({ entries }) => entries);
   const chosen = Math.min(at, entries.length - 1);
   const reason =

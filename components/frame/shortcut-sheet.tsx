@@ -2,18 +2,13 @@
 
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'next-intl';
-import type { Destination } from './commands';
+import type { OverlayProps } from './commands';
 import { isSingle, SHORTCUTS, type Shortcut } from './shortcuts';
 import { singleKeysAreOn, switchSingleKeys } from './single-keys';
 import classes from './commands.module.css';
 
-interface ShortcutSheetProps {
-  destinations: readonly Destination[];
-  close: () => void;
-}
-
 /** Exactly the keys that work for this person, from the table that makes them work. */
-export default function ShortcutSheet({ destinations, close }: ShortcutSheetProps) {
+export default function ShortcutSheet({ destinations, close }: OverlayProps) {
   const t = useTranslations('frame.commands');
   const dialog = useRef<HTMLDialogElement>(null);
   const [single, setSingle] = useState(singleKeysAreOn);

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import type { VoyageRecord } from '@/lib/voyages/record';
 import { EVENTS, type EventName } from '@/lib/voyages/voyage';
 import { readComment, readPaperFacts } from './input';
-import { backingOf, PAPER_MAX_SIZE, printAbout, printSize, readAbout, type About, type Paper } from './paper';
+import {
+  backingOf,
+  PAPER_MAX_SIZE,
+  papersBehind,
+  printAbout,
+  printSize,
+  readAbout,
+  type About,
+  type Paper,
+} from './paper';
 
 type Lot = VoyageRecord['lots'][number];
 const lot = (id: number, blKg: number | null, outturnKg: number | null) =>
@@ -55,6 +64,19 @@ test('a statement of facts backs the times it covers: one, those of its port, or
   expect(unbacked(ofSailing)).toEqual(['loading_commenced', 'arrived']);
   expect(unbacked(ofAktau, ofArrival)).toEqual([]);
   expect(backingOf(voyage, [ofAll])).toMatchObject({ backed: 3, logged: 3, rest: [] });
+});
+
+test('each number knows the papers behind it; one that is not logged has nothing to back', () => {
+  const voyage = { lots: [lot(1, 9_500_000, null)], events: happened('sailed', 'arrived') };
+  const bl = paper('bill_of_lading', { of: 'lot', lotId: 1 });
+  const ofSailing = paper('statement_of_facts', { of: 'event', event: 'sailed' });
+  const backing = backingOf(voyage, [bl, ofSailing]);
+  expect(papersBehind(backing, { of: 'bl', lotId: 1 })).toEqual([bl]);
+  expect(papersBehind(backing, { of: 'outturn', lotId: 1 })).toBeNull();
+  expect(papersBehind(backing, { of: 'bl', lotId: 2 })).toBeNull();
+  expect(papersBehind(backing, { of: 'time', event: 'sailed' })).toEqual([ofSailing]);
+  expect(papersBehind(backing, { of: 'time', event: 'arrived' })).toEqual([]);
+  expect(papersBehind(backing, { of: 'time', event: 'berthed' })).toBeNull();
 });
 
 test('where nothing is logged there is nothing to back', () => {

@@ -137,6 +137,20 @@ export function backingOf(
   };
 }
 
+/** The number beside which a mark stands. */
+export type Marked = { of: 'bl' | 'outturn'; lotId: number } | { of: 'time'; event: EventName };
+
+/** The papers behind one logged number; null where nothing is logged that a paper could back. */
+export function papersBehind({ claims }: Pick<Backing, 'claims'>, marked: Marked): Paper[] | null {
+  for (const claim of claims) {
+    if (claim.of === 'times') {
+      if (marked.of === 'time' && claim.logged.includes(marked.event))
+        return claim.papers.filter((paper) => covers(paper, marked.event));
+    } else if (marked.of === claim.of && marked.lotId === claim.lot.id) return claim.papers;
+  }
+  return null;
+}
+
 const MB = 1024 * 1024;
 
 /** `240 kB`, `1.3 MB`: rounded up, so that what is too large never reads as if it were not. */

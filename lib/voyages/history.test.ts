@@ -37,6 +37,37 @@ const lotRow = (fields: Record<string, unknown>) => ({
   ...fields,
 });
 
+test('comments are told by their first words; of a withdrawn one only that it was said and withdrawn', () => {
+  const said = (id: number, text: string, withdrawn_at: string | null = null) => ({ id, text, withdrawn_at });
+  const comment = { table: 'voyage_comment', reason: null };
+  const saves = savedChanges(
+    [
+      row({ ...comment, txid: '1', rowId: '1', after: said(1, 'Agent  called:\nlate') }),
+      row({ ...comment, txid: '2', rowId: '2', after: said(2, 'secret') }),
+      row({
+        ...comment,
+        txid: '3',
+        rowId: '2',
+        before: said(2, 'secret'),
+        after: said(2, 'secret', '2025-02-02'),
+      }),
+      row({ ...comment, txid: '4', rowId: '3', after: said(3, 'x'.repeat(500)) }),
+    ],
+    NAMES,
+    ZONES,
+  );
+  const told = saves.flatMap(({ changes }) =>
+    changes.map(({ action, which, field }) => [action, which, field]),
+  );
+  expect(told).toEqual([
+    ['added', `${'x'.repeat(120)}…`, ''],
+    ['changed', null, 'withdrawn'],
+    ['added', null, ''],
+    ['added', 'Agent called: late', ''],
+  ]);
+  expect(JSON.stringify(saves)).not.toContain('secret');
+});
+
 test('one changed number, as it is read aloud', () => {
   const saves = savedChanges(
     [row({ table: 'lot', before: lotRow({}), after: lotRow({ bl_tonnes: 9959 }) })],

@@ -6,11 +6,11 @@ import { EVENTS, portOf, type EventName, type Port, type PortZones } from './voy
 
 /** One changed value. `from`/`to` are printed; null is a gap. Of kind `key` they are keys to be worded (enum values). */
 export interface Change {
-  noun: 'voyage' | 'lot' | 'event' | 'delay' | 'act' | 'warning' | 'paper';
+  noun: 'voyage' | 'lot' | 'event' | 'delay' | 'act' | 'warning' | 'paper' | 'comment';
   action: 'added' | 'changed' | 'removed';
   /**
    * Which one of its kind: the lot's number, the event's name, the delay's reason, the act's kind, the warning's code,
-   * the paper's file name.
+   * the paper's file name, the comment's first words (null once it was withdrawn).
    */
   which: string | null;
   /** A field's name as in VoyageText, or `vessel`, `loadTerminal`, `dischargeTerminal`, `grade`, `shipper`, `source`. */
@@ -166,15 +166,32 @@ function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
     voyage_warning: { noun: 'warning', which: text('code'), fields: { reason: text('reason') } },
     // Kept or removed, never changed.
     paper: { noun: 'paper', which: text('file_name'), fields: {} },
+    voyage_comment: {
+      noun: 'comment',
+      which: (row) => firstWords(String(row.text ?? '')),
+      fields: { withdrawn: text('withdrawn_at') },
+    },
   };
 }
 
+const WORDS = 120;
+
+function firstWords(said: string): string {
+  const line = said.replace(/\s+/g, ' ').trim();
+  return line.length <= WORDS ? line : `${line.slice(0, WORDS).trimEnd()}…`;
+}
+
 const ACTION = { insert: 'added', update: 'changed', delete: 'removed' } as const;
-const ORDER: Change['noun'][] = ['voyage', 'lot', 'event', 'delay', 'warning', 'act', 'paper'];
+const ORDER: Change['noun'][] = ['voyage', 'lot', 'event', 'delay', 'warning', 'act', 'paper', 'comment'];
 
 /** Revisions of one voyage in their order, as saves, latest first. What was written in one go is one save. */
 export function savedChanges(rows: readonly RevisionRow[], names: NamesOf, zones: PortZones): SavedChange[] {
   const known = nouns(names, zones);
+  const withdrawn = new Set(
+    rows
+      .filter(({ table, action }) => table === 'voyage_comment' && action === 'update')
+      .map(({ rowId }) => rowId),
+  );
   const saves: { key: string; rows: RevisionRow[] }[] = [];
   for (const row of rows) {
     const key = `${row.txid} ${row.at.getTime()} ${row.by} ${row.reason ?? ''}`;
@@ -188,7 +205,12 @@ export function savedChanges(rows: readonly RevisionRow[], names: NamesOf, zones
       const changes = inSum(rows)
         .flatMap((row) => {
           const noun = known[row.table];
-          return noun ? changesOf(row, noun) : [];
+          if (!noun) return [];
+          const found = changesOf(row, noun);
+          // Withdrawn words are not said again.
+          return noun.noun === 'comment' && withdrawn.has(row.rowId)
+            ? found.map((change) => ({ ...change, which: null }))
+            : found;
         })
         .sort((a, b) => ORDER.indexOf(a.noun) - ORDER.indexOf(b.noun) || place(a) - place(b));
       return changes.length > 0 ? [{ at, by, reason, changes }] : [];

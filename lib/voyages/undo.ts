@@ -217,7 +217,7 @@ function eventOf(name: EventName, row: Row): VoyageEvent {
   };
 }
 
-/** Whether the latest save is worth offering to undo: logging and nominating are not, papers have their own way back. */
+/** Whether the latest save is worth offering to undo: logging and nominating are not, papers and comments have their own way back. */
 export function mayBeUndone(saves: readonly SavedChange[]): boolean {
   const last = lastUndoable(saves);
   if (!last) return false;
@@ -229,5 +229,5 @@ export function mayBeUndone(saves: readonly SavedChange[]): boolean {
 
 /** The save that undoing would undo: the latest that changed the voyage itself. */
 export function lastUndoable(saves: readonly SavedChange[]): SavedChange | undefined {
-  return saves.find(({ changes }) => changes.some(({ noun }) => noun !== 'paper'));
+  return saves.find(({ changes }) => changes.some(({ noun }) => noun !== 'paper' && noun !== 'comment'));
 }

@@ -14,6 +14,7 @@ import { PrintButton } from '@/components/voyages/one/print-button';
 import { Delays, Durations, Papers, Warnings } from '@/components/voyages/one/side';
 import { VoyageActs } from '@/components/voyages/one/voyage-acts';
 import { VoyageHeader } from '@/components/voyages/one/voyage-header';
+import { backingOf } from '@/lib/evidence/paper';
 import { commentsOf, papersOf } from '@/lib/evidence/queries';
 import { may } from '@/lib/people/role';
 import { historyOf } from '@/lib/voyages/record.queries';
@@ -39,6 +40,7 @@ export default async function VoyagePage({ params }: Props) {
     papersOf(person, voyage.id),
     commentsOf(person, voyage.id),
   ]);
+  const backing = backingOf(voyage, papers);
   const { voyageNo, version, status } = voyage;
   const mayAmend = may(person, 'logVoyages');
   const keepsEvidence = may(person, 'keepEvidence');
@@ -79,10 +81,10 @@ export default async function VoyagePage({ params }: Props) {
           </>
         }
       />
-      <CargoTable voyage={voyage} />
+      <CargoTable voyage={voyage} backing={backing} />
       <div className={classes.columns}>
         <div>
-          <FactsTable voyage={voyage} />
+          <FactsTable voyage={voyage} backing={backing} />
           <Delays voyage={voyage} />
           <LaytimeTable voyage={voyage} />
           <PaperTable

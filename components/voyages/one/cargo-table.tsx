@@ -1,12 +1,20 @@
 import { printDate } from '@/lib/calendar';
+import { papersBehind, type Backing } from '@/lib/evidence/paper';
 import { barrelsPerTonne, formatTonnes } from '@/lib/quantity';
 import type { RecordLot, VoyageRecord } from '@/lib/voyages/record';
 import { intakeKg, transitLoss } from '@/lib/voyages/voyage';
+import { PaperMark } from '../../evidence/paper-mark';
 import { percent, tonnes, useWording } from '../wording';
 import classes from './one.module.css';
 
 /** Each bill of lading against its outturn; a loss above 0.5 % is marked and says so in words. */
-export function CargoTable({ voyage: { lots, status } }: { voyage: VoyageRecord }) {
+export function CargoTable({
+  voyage: { lots, status },
+  backing,
+}: {
+  voyage: VoyageRecord;
+  backing: Backing;
+}) {
   const { t } = useWording();
   if (lots.length === 0) {
     return (
@@ -69,7 +77,14 @@ export function CargoTable({ voyage: { lots, status } }: { voyage: VoyageRecord 
           </thead>
           <tbody>
             {lots.map((lot) => (
-              <LotRow key={lot.id} lot={lot} planned={planned} withBarrels={withBarrels} due={due} />
+              <LotRow
+                key={lot.id}
+                lot={lot}
+                backing={backing}
+                planned={planned}
+                withBarrels={withBarrels}
+                due={due}
+              />
             ))}
           </tbody>
           {lots.length > 1 && (
@@ -105,13 +120,14 @@ export function CargoTable({ voyage: { lots, status } }: { voyage: VoyageRecord 
 
 interface LotRowProps {
   lot: RecordLot;
+  backing: Backing;
   planned: boolean;
   withBarrels: boolean;
   /** The outturn is to be expected by now. */
   due: boolean;
 }
 
-function LotRow({ lot, planned, withBarrels, due }: LotRowProps) {
+function LotRow({ lot, backing, planned, withBarrels, due }: LotRowProps) {
   const { t } = useWording();
   const gap = <span className={classes.gap}>{t('one.notKnown')}</span>;
   const factor = lot.apiGravity === null ? null : barrelsPerTonne(lot.apiGravity);
@@ -128,9 +144,15 @@ function LotRow({ lot, planned, withBarrels, due }: LotRowProps) {
         {lot.blDate ? printDate(lot.blDate, lot.blDatePrecision ?? 'day') : gap}
       </td>
       {planned && <td className={classes.number}>{tonnes(lot.plannedKg)}</td>}
-      <td className={classes.number}>{lot.blKg === null ? gap : tonnes(lot.blKg)}</td>
+      <td className={classes.number}>
+        {lot.blKg === null ? gap : tonnes(lot.blKg)}
+        <PaperMark papers={papersBehind(backing, { of: 'bl', lotId: lot.id })} />
+      </td>
       <td className={classes.moment}>{lot.outturnDate ? printDate(lot.outturnDate) : due ? gap : '–'}</td>
-      <td className={classes.number}>{lot.outturnKg === null && due ? gap : tonnes(lot.outturnKg)}</td>
+      <td className={classes.number}>
+        {lot.outturnKg === null && due ? gap : tonnes(lot.outturnKg)}
+        <PaperMark papers={papersBehind(backing, { of: 'outturn', lotId: lot.id })} />
+      </td>
       <Loss lots={[lot]} />
       {withBarrels && (
         <td className={classes.number}>

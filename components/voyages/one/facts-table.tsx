@@ -1,6 +1,8 @@
 import { localDateOf, printDate, printMoment } from '@/lib/calendar';
+import { papersBehind, type Backing } from '@/lib/evidence/paper';
 import type { VoyageRecord } from '@/lib/voyages/record';
 import { EVENTS, type EventName, type Port } from '@/lib/voyages/voyage';
+import { PaperMark } from '../../evidence/paper-mark';
 import { offsetOn } from '../offset';
 import { useWording } from '../wording';
 import { Timeline } from './timeline';
@@ -10,7 +12,7 @@ const PORTS = ['load', 'discharge'] as const satisfies readonly Port[];
 const COLUMNS = ['planned', 'estimated', 'actual'] as const;
 
 /** The statement of facts: drawn, and as a table of three columns that are never one. */
-export function FactsTable({ voyage }: { voyage: VoyageRecord }) {
+export function FactsTable({ voyage, backing }: { voyage: VoyageRecord; backing: Backing }) {
   const { t } = useWording();
   const { events, zones, lots } = voyage;
   const happened = new Set(events.filter(({ actual }) => actual).map(({ name }) => name));
@@ -23,7 +25,14 @@ export function FactsTable({ voyage }: { voyage: VoyageRecord }) {
 
   const cell = (name: EventName, port: Port, column: (typeof COLUMNS)[number]) => {
     const stamp = events.find((event) => event.name === name)?.[column];
-    if (stamp) return printMoment(stamp.at, zones[port], stamp.precision);
+    if (stamp) {
+      return (
+        <>
+          {printMoment(stamp.at, zones[port], stamp.precision)}
+          {column === 'actual' && <PaperMark papers={papersBehind(backing, { of: 'time', event: name })} />}
+        </>
+      );
+    }
     if (column !== 'actual') return null;
     if (name === 'loading_completed' && blDay)
       return (

@@ -38,6 +38,8 @@ export function useHistoryWords(manyLots: boolean) {
     if (noun === 'delay') return t('history.delay', { reason: worded('delayReasons', of) });
     if (noun === 'warning') return t('history.warning', { warning: worded('history.warnings', of) });
     if (noun === 'paper') return t('history.paper', { name: of });
+    if (noun === 'comment')
+      return t(which === null ? 'history.commentWithdrawnSince' : 'history.comment', { text: of });
     return noun === 'lot' ? t('history.lot', { no: of }) : worded('events', of);
   }
 
@@ -47,6 +49,7 @@ export function useHistoryWords(manyLots: boolean) {
     const said = new Set<string>();
     const words = changes.flatMap((change): string[] => {
       const { noun, action, from, to } = change;
+      if (noun === 'comment') return [action === 'added' ? rowOf(change) : t('history.commentWithdrawn')];
       const row = rowOf(change);
       if (noun === 'act' || noun === 'warning' ? action === 'added' : from === null && to === null) {
         if (said.has(row)) return [];

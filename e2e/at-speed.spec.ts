@@ -120,7 +120,7 @@ test('three voyages are logged with the keyboard alone', async ({ as, accessible
   await page.keyboard.press('l');
   await expect(page.getByRole('heading', { name: 'Voyage log' })).toBeVisible();
   for (const blNo of [first, second, planned]) {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+K');
     await page.keyboard.type(blNo);
     await expect(page.getByRole('option', { name: blNo })).toBeVisible();
     await page.keyboard.press('Escape');

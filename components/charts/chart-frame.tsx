@@ -2,7 +2,8 @@ import { useId } from 'react';
 import classes from './charts.module.css';
 
 /** The ways a line or a column is drawn; each has its swatch in the legend. */
-export type Tone = 'actual' | 'provisional' | 'plan' | 'past' | 'column' | 'columnProvisional' | 'mark';
+export type Tone = LineTone | 'range' | 'column' | 'columnProvisional' | 'mark';
+export type LineTone = 'actual' | 'provisional' | 'plan' | 'past' | 'forecast' | 'scenario';
 
 type ChartFrameProps = {
   title: string;
@@ -37,10 +38,11 @@ export function ChartFrame({ title, says, legend, chart, children }: ChartFrameP
   );
 }
 
-function Swatch({ tone }: { tone: Tone }) {
+/** How a tone looks, for a legend of its own. */
+export function Swatch({ tone }: { tone: Tone }) {
   return (
     <svg className={classes.swatch} width="22" height="10" aria-hidden="true">
-      {tone === 'column' || tone === 'columnProvisional' ? (
+      {tone === 'column' || tone === 'columnProvisional' || tone === 'range' ? (
         <rect className={classes[tone]} x="5" y="1" width="12" height="8" />
       ) : (
         <line className={classes[tone]} x1="1" x2="21" y1="5" y2="5" />

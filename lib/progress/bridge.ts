@@ -12,8 +12,10 @@
  * 6. `rest`: lots that count here while their voyage counts in another month, less the other way round.
  * The board shows `voyages` and `intakes` first, as people ask; the sum is the same.
  */
-import type { Month } from '@/lib/calendar';
+import { firstDay, monthOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
+import type { MonthRow } from './series';
+import { stoppedDaysIn } from './stops';
 
 export const PARTS = [
   'unlogged',
@@ -120,4 +122,39 @@ export function stepsOf({ planKg, actualKg, parts }: Bridge): Step[] {
   const [low, high] = [Math.min(0, ...ends), Math.max(1, ...ends)];
   const share = (kg: Kg) => (kg - low) / (high - low);
   return all.map((step) => ({ ...step, from: share(step.from), to: share(step.to) }));
+}
+
+/** What a bridge needs of a month's row: a gap before the log begins, or what is known of it. */
+type BridgeRow = Pick<MonthRow, 'month' | 'through' | 'kg' | 'cumulativePlanKg'>;
+
+/** The months of a year so far as a bridge takes them; null without a plan. */
+export function bridgeMonths(
+  rows: readonly BridgeRow[],
+  through: LocalDate,
+  carried: readonly Pick<BridgeMonth, 'month' | 'voyages' | 'carriedKg' | 'keptOffKg'>[],
+  stopped: readonly LocalDate[],
+): BridgeMonth[] | null {
+  const counted = rows.filter(({ month }) => month <= monthOf(through));
+  if (counted.some(({ cumulativePlanKg }) => cumulativePlanKg === null)) return null;
+  const told = new Map(carried.map((of) => [of.month, of]));
+  // A month without a voyage has nothing that a draught limit could keep off.
+  const known = carried.some(({ keptOffKg }) => keptOffKg !== null);
+  let before: Kg = 0;
+  return counted.map(({ month, through: end, kg, cumulativePlanKg }) => {
+    const planKg = (cumulativePlanKg ?? 0) - before;
+    before = cumulativePlanKg ?? 0;
+    const of = told.get(month);
+    return {
+      month,
+      logged: kg !== null,
+      days: Number(end.slice(8)),
+      stoppedDays: stoppedDaysIn(stopped, firstDay(month), end),
+      planKg,
+      actualKg: kg ?? 0,
+      voyages: of?.voyages ?? 0,
+      carriedKg: of?.carriedKg ?? 0,
+      keptOffKg: of ? of.keptOffKg : known ? 0 : null,
+      lostKg: null,
+    };
+  });
 }

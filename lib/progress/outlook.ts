@@ -1,11 +1,12 @@
 /** How the year may end: the forecast, how good it was, and which line the board draws through its middle. Pure. */
-import { lastDay, monthOf, type LocalDate, type Month } from '@/lib/calendar';
+import { daysBetween, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import { backTest, type BackTest, type Method } from './back-test';
 import { forecastOf, withStop, type Drawn, type Forecast } from './forecast';
 import { PAST_MONTHS, monthsLeft, wholeMonths, type PastMonth } from './outlook-months';
 import { straightPaceEnd } from './pace';
 import { plainEnds, type MonthEnd } from './plain-methods';
+import type { CumulativePoint } from './series';
 import type { Standing } from './standing';
 import { longestStop, type Stop } from './stops';
 
@@ -94,4 +95,27 @@ export function aheadRows(outlook: Outlook | null, today: LocalDate): AheadRow[]
     running: quantiles.month === monthOf(today),
     centralKg: central.get(quantiles.month) ?? null,
   }));
+}
+
+/** A point of the cumulative chart with what lies ahead of it, in kt; null where nothing does. */
+export type AheadPoint = CumulativePoint & { low: number | null; high: number | null; forecast: number | null };
+
+/** The forecast on the points of the cumulative chart; it sets out from what is lifted today. */
+export function aheadPoints(
+  points: readonly CumulativePoint[],
+  rows: readonly AheadRow[],
+  from: { day: number; kg: Kg },
+): AheadPoint[] {
+  const kt = (kg: Kg | null | undefined) => (kg == null ? null : kg / 1_000_000);
+  const byDay = new Map(
+    rows.map((row) => [daysBetween(`${yearOf(row.month)}-01-01`, row.through) + 1, row]),
+  );
+  return points.map((point) => {
+    const row = byDay.get(point.x);
+    if (point.x === from.day && rows.length > 0) {
+      const start = kt(from.kg);
+      return { ...point, low: start, high: start, forecast: start };
+    }
+    return { ...point, low: kt(row?.p10), high: kt(row?.p90), forecast: kt(row?.centralKg) };
+  });
 }

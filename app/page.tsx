@@ -12,6 +12,7 @@ import { monthRows } from '@/lib/progress/series';
 import { standingOf } from '@/lib/progress/standing';
 import { listScopes, listTargets } from '@/lib/targets/queries';
 import { inForce, targetKgFor } from '@/lib/targets/target';
+import { boardAhead } from './board-ahead';
 import { BoardSections } from './board-sections';
 import { signedIn } from './signed-in';
 
@@ -43,6 +44,8 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
   const targetKg = targetKgFor(target, year, { proRated: false });
   const { months, logBegins, best } = liftings;
   const ofYear = months.filter(({ month }) => yearOf(month) === year);
+  const standing = standingOf({ year, today, targetKg, months: ofYear, logBegins, best, intakes });
+  const rows = monthRows({ year, today, targetKg, months, logBegins });
   return (
     <Board
       chosen={chosen}
@@ -52,10 +55,11 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
         scopes: scopesOffered(chosen, { targets, scopes }),
         years: yearsOffered(year, logBegins, today),
       }}
-      standing={standingOf({ year, today, targetKg, months: ofYear, logBegins, best, intakes })}
+      standing={standing}
       logBegins={logBegins}
-      rows={monthRows({ year, today, targetKg, months, logBegins })}
+      rows={rows}
       disruptions={disruptions}
+      ahead={boardAhead({ person, selection, standing, rows, logBegins, today, parameters })}
     >
       <BoardSections {...{ person, selection, year, today, logBegins, disruptions }} />
     </Board>

@@ -26,7 +26,17 @@ interface Range {
 }
 
 /** Thin straight lines over a numeric axis from 0 to `to`; lettered bands behind them. */
-export function LineChart({ width, height, points, lines, ticks, to, bands, unit, ranges = [] }: LineChartProps) {
+export function LineChart({
+  width,
+  height,
+  points,
+  lines,
+  ticks,
+  to,
+  bands,
+  unit,
+  ranges = [],
+}: LineChartProps) {
   const labels = new Map(ticks.map(({ x, label }) => [x, label]));
   const everyOther = width < NARROW;
   return (
@@ -75,7 +85,8 @@ function RangeShape({ points, low, high }: Range & { points: LineChartProps['poi
   const [across, up] = [useXAxisScale(), useYAxisScale()];
   const known = points.filter((point) => point[low] != null && point[high] != null);
   if (!across || !up || known.length < 2) return null;
-  const at = (key: string) => (point: LineChartProps['points'][number]) => `${across(point.x)},${up(point[key])}`;
+  const at = (key: string) => (point: LineChartProps['points'][number]) =>
+    `${across(point.x)},${up(point[key])}`;
   const corners = [...known.map(at(high)), ...known.map(at(low)).reverse()];
   return <polygon className={classes.range} points={corners.join(' ')} />;
 }

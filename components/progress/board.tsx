@@ -1,14 +1,18 @@
 import { useTranslations } from 'next-intl';
+import { Suspense, use } from 'react';
 import { BulletBar } from '@/components/charts/bullet-bar';
 import { printDate, printMonth, type Month } from '@/lib/calendar';
+import type { Ahead } from '@/lib/progress/ahead';
 import { selectionOf, type Chosen } from '@/lib/progress/choice';
 import { bandsOf, bulletOf, type Disruption, type MonthRow } from '@/lib/progress/series';
 import type { Standing } from '@/lib/progress/standing';
 import { formatKt } from '@/lib/quantity';
 import type { ListedTarget, Period, Scope } from '@/lib/targets/target';
 import { BoardChoices } from './board-choices';
+import { BackTestSection } from './back-test-section';
 import { BoardSentence } from './board-sentence';
-import { CumulativeChart } from './cumulative-chart';
+import { BridgeSection } from './bridge-section';
+import { CumulativeChart, type BoardChartProps } from './cumulative-chart';
 import { DisruptionList } from './disruption-list';
 import { FormulaList } from './formula-list';
 import { MonthlyChart } from './monthly-chart';
@@ -24,6 +28,8 @@ export interface BoardProps {
   logBegins: Month | null;
   rows: MonthRow[];
   disruptions: Disruption[];
+  /** How the year may end and why it is where it is: it comes after the first answer. */
+  ahead: Promise<Ahead>;
   /** Sections that follow the first answer, each when it is read. */
   children?: React.ReactNode;
 }
@@ -37,12 +43,14 @@ export function Board({
   logBegins,
   rows,
   disruptions,
+  ahead,
   children,
 }: BoardProps) {
   const t = useTranslations('board');
   const { target, scope, year, data } = chosen;
   const selection = selectionOf(chosen);
   const bands = bandsOf(disruptions, year);
+  const chart = { rows, standing, bands, selection };
   const bare = standing.state === 'noData';
   return (
     <article className={classes.board}>
@@ -53,7 +61,7 @@ export function Board({
         </p>
         <BoardChoices chosen={chosen} offered={offered} />
       </header>
-      <BoardSentence standing={standing} selection={selection} />
+      <BoardSentence standing={standing} selection={selection} ahead={ahead} />
       {!bare && <Bullet standing={standing} />}
       {standing.liftedKg > 0 && (
         <p className={classes.quiet}>
@@ -64,20 +72,35 @@ export function Board({
         <p className={classes.quiet}>{t('logBegins', { month: printMonth(logBegins) })}</p>
       )}
       <div className={classes.charts}>
-        <MonthlyChart
-          rows={rows}
-          standing={standing}
-          bands={bands}
-          selection={selection}
-          wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null}
-        />
-        <CumulativeChart rows={rows} standing={standing} bands={bands} selection={selection} />
+        <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
+        <Suspense fallback={<CumulativeChart {...chart} ahead={null} />}>
+          <CumulativeAhead {...chart} ahead={ahead} />
+        </Suspense>
       </div>
+      {!bare && (
+        <Suspense fallback={<p className={classes.quiet}>{t('backTest.waiting')}</p>}>
+          <AheadSections ahead={ahead} standing={standing} />
+        </Suspense>
+      )}
       <DisruptionList disruptions={disruptions} year={year} />
       {children}
       <FormulaList standing={standing} />
       <TargetNotes target={target} year={year} inForce={inForce} />
     </article>
+  );
+}
+
+function CumulativeAhead({ ahead, ...chart }: BoardChartProps & { ahead: Promise<Ahead> }) {
+  return <CumulativeChart {...chart} ahead={use(ahead)} />;
+}
+
+function AheadSections({ ahead, standing }: { ahead: Promise<Ahead>; standing: Standing }) {
+  const { outlook, bridge } = use(ahead);
+  return (
+    <div className={classes.charts}>
+      {bridge !== null && <BridgeSection bridge={bridge} standing={standing} />}
+      {outlook?.forecast.kind === 'drawn' && <BackTestSection outlook={outlook} standing={standing} />}
+    </div>
   );
 }
 

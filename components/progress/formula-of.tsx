@@ -3,10 +3,11 @@ import { formulasOf, type Computed } from '@/lib/progress/sentence';
 import type { Standing } from '@/lib/progress/standing';
 import classes from './board.module.css';
 
-const idOf = (name: Computed) => `formula-${name}`;
+type Name = Computed | 'forecast';
+const idOf = (name: Name) => `formula-${name}`;
 
 /** A computed value in a text, which opens its formula: the browser's own popover, so keyboard and Escape just work. */
-export function OpensFormula({ name, children }: { name: Computed; children: React.ReactNode }) {
+export function OpensFormula({ name, children }: { name: Name; children: React.ReactNode }) {
   return (
     <button type="button" className={classes.computed} popoverTarget={idOf(name)}>
       {children}
@@ -14,20 +15,22 @@ export function OpensFormula({ name, children }: { name: Computed; children: Rea
   );
 }
 
-/** The formulas behind {@link OpensFormula}, beside the text and not in it: unopened they are not read with it. */
+/** A formula that {@link OpensFormula} opens, beside the text and not in it: unopened it is not read with it. */
+export function Formula({ name, title, children }: { name: Name; title: string; children: React.ReactNode }) {
+  return (
+    <div id={idOf(name)} popover="auto" className={classes.formula} role="note" aria-label={title}>
+      <b>{title}</b>
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** The formulas of what the sentence computes. */
 export function Formulas({ standing }: { standing: Standing }) {
   const t = useTranslations('board.formula');
   return formulasOf(standing).map(({ key, values }) => (
-    <div
-      key={key}
-      id={idOf(key)}
-      popover="auto"
-      className={classes.formula}
-      role="note"
-      aria-label={t(`name.${key}`)}
-    >
-      <b>{t(`name.${key}`)}</b>
-      <p>{t(key, values)}</p>
-    </div>
+    <Formula key={key} name={key} title={t(`name.${key}`)}>
+      {t(key, values)}
+    </Formula>
   ));
 }

@@ -98,7 +98,11 @@ export function aheadRows(outlook: Outlook | null, today: LocalDate): AheadRow[]
 }
 
 /** A point of the cumulative chart with what lies ahead of it, in kt; null where nothing does. */
-export type AheadPoint = CumulativePoint & { low: number | null; high: number | null; forecast: number | null };
+export type AheadPoint = CumulativePoint & {
+  low: number | null;
+  high: number | null;
+  forecast: number | null;
+};
 
 /** The forecast on the points of the cumulative chart; it sets out from what is lifted today. */
 export function aheadPoints(
@@ -107,9 +111,7 @@ export function aheadPoints(
   from: { day: number; kg: Kg },
 ): AheadPoint[] {
   const kt = (kg: Kg | null | undefined) => (kg == null ? null : kg / 1_000_000);
-  const byDay = new Map(
-    rows.map((row) => [daysBetween(`${yearOf(row.month)}-01-01`, row.through) + 1, row]),
-  );
+  const byDay = new Map(rows.map((row) => [daysBetween(`${yearOf(row.month)}-01-01`, row.through) + 1, row]));
   return points.map((point) => {
     const row = byDay.get(point.x);
     if (point.x === from.day && rows.length > 0) {

@@ -1,0 +1,77 @@
+/** What the board says beyond its first answer: how the year may end, why it is where it is, what it would take. Pure. */
+import type { LocalDate, Month } from '@/lib/calendar';
+import type { Kg } from '@/lib/quantity';
+import { bridgeMonths, bridgeOf, bridgeOfMonth, type Bridge } from './bridge';
+import { aheadRows, outlookOf, type AheadRow, type LoggedHistory, type Outlook } from './outlook';
+import type { Carried } from './outlook.queries';
+import { readScenario, type Scenario, type ScenarioBase, type ScenarioShip } from './scenario';
+import type { MonthRow } from './series';
+import type { Standing } from './standing';
+
+export interface BoardBridge {
+  whole: Bridge;
+  months: (Bridge & { month: Month })[];
+  reference: NonNullable<Carried['reference']>;
+}
+
+export interface Ahead {
+  outlook: Outlook | null;
+  rows: AheadRow[];
+  /** Null without a plan; `noReference` without a voyage to count it in. */
+  bridge: BoardBridge | 'noReference' | null;
+  take: { base: ScenarioBase; scenario: Scenario | null; best: { month: Month; kg: Kg } | null } | null;
+}
+
+export interface AheadInput {
+  standing: Standing;
+  rows: readonly MonthRow[];
+  today: LocalDate;
+  /** Of the last years; no months where the year is over. */
+  history: LoggedHistory;
+  carried: Carried;
+  ships: readonly ScenarioShip[];
+  /** The board's address. */
+  parameters: Record<string, string | string[] | undefined>;
+}
+
+export function aheadOf(input: AheadInput): Ahead {
+  const { standing, history, today } = input;
+  const outlook = outlookOf(standing, history, today);
+  return { outlook, rows: aheadRows(outlook, today), bridge: bridgeFrom(input), take: takeFrom(input) };
+}
+
+function bridgeFrom({ standing, rows, history, carried }: AheadInput): Ahead['bridge'] {
+  if (standing.state !== 'running' && standing.state !== 'finished') return null;
+  const of = bridgeMonths(rows, standing.through, carried.months, history.stoppedDays);
+  if (of === null) return null;
+  const { reference } = carried;
+  if (reference === null || reference.kg <= 0) return 'noReference';
+  const months = of.map((month) => ({ month: month.month, ...bridgeOfMonth(month, reference.kg) }));
+  return { whole: bridgeOf(months), months, reference };
+}
+
+/** The sliders set out from the last twelve months; none where no day is left, or no voyage was made. */
+function takeFrom({ standing, history, carried, ships, parameters }: AheadInput): Ahead['take'] {
+  const { days, liftedKg, targetKg, state } = standing;
+  const { voyages, medianKg } = carried.recent;
+  if ((state !== 'running' && state !== 'notBegun') || days.left === 0 || medianKg === null) return null;
+  const best = history.months.reduce<{ month: Month; kg: Kg } | null>(
+    (most, month) => (most === null || month.kg > most.kg ? { month: month.month, kg: month.kg } : most),
+    null,
+  );
+  const known = ships.filter(
+    ({ deadweightKg, ladenDraughtM, tpc }) => deadweightKg !== null && ladenDraughtM !== null && tpc !== null,
+  );
+  const base: ScenarioBase = {
+    liftedKg,
+    targetKg,
+    elapsed: days.elapsed,
+    daysLeft: days.left,
+    voyages: voyages / 12,
+    intakeT: Math.round(medianKg / 1000),
+    bestKg: best?.kg ?? null,
+    ships: known,
+    shipsInAll: ships.length,
+  };
+  return { base, scenario: readScenario(parameters, base), best };
+}

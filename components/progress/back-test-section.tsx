@@ -9,17 +9,23 @@ import { formatKt } from '@/lib/quantity';
 import { NumberTable } from './number-table';
 import { BoardSection, MoreNumbers } from './section';
 import classes from './board.module.css';
+import section from './section.module.css';
 
 /** How good the forecast is, from the log itself: the verdict, the errors, and month by month what was said. */
 export function BackTestSection({ outlook, standing }: { outlook: Outlook; standing: Standing }) {
   const t = useTranslations('board.backTest');
   const formula = useTranslations('board.formula');
   const { backTest } = outlook;
-  const said = verdictSaid(outlook, standing).map(({ key, values }) => t(key, values));
+  const [verdict, ...notes] = verdictSaid(outlook, standing).map(({ key, values }) => t(key, values));
   const values = forecastFormula(outlook, standing);
   return (
-    <BoardSection title={t('title')} says={said.join(' ')}>
+    <BoardSection title={t('title')} says={verdict}>
       {backTest.scores.length > 0 && <Scores backTest={backTest} />}
+      {notes.map((note) => (
+        <p key={note} className={section.note}>
+          {note}
+        </p>
+      ))}
       {values && <p className={`${classes.quiet} paper-only`}>{formula('forecast', values)}</p>}
       {backTest.bands > 0 && (
         <MoreNumbers summary={t('details')}>

@@ -10,7 +10,7 @@ import { DAYS_A_MONTH } from '@/lib/progress/pace';
 import { cumulativePoints, monthTicks, type Band, type MonthRow } from '@/lib/progress/series';
 import type { Standing } from '@/lib/progress/standing';
 import { formatKt, formatTonnes } from '@/lib/quantity';
-import { CumulativeTable } from './cumulative-table';
+import { CumulativeTable, ForecastTable } from './cumulative-table';
 import { ScenarioChart } from './scenario-chart';
 
 export type BoardChartProps = { rows: MonthRow[]; standing: Standing; bands: Band[]; selection: Selection };
@@ -65,7 +65,8 @@ export function CumulativeChart({ rows, standing, bands, selection, ahead }: Cum
         )
       }
     >
-      <CumulativeTable rows={rows} standing={standing} selection={selection} ahead={ahead} />
+      <CumulativeTable rows={rows} year={year} selection={selection} />
+      {ahead && <ForecastTable ahead={ahead} />}
     </ChartFrame>
   );
 }

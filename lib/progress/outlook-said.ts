@@ -70,7 +70,10 @@ export function forecastFormula({ forecast, drawnFrom }: Outlook, { liftedKg }: 
 }
 
 /** The verdict of the back-test, in messages of `board.backTest`: which line is dotted and why, and what the band held. */
-export function verdictSaid({ forecast, central, outage, backTest }: Outlook, standing: Of): Said[] {
+export function verdictSaid(
+  { forecast, central, outage, backTest }: Outlook,
+  standing: Of & Pick<Standing, 'days'>,
+): Said[] {
   if (forecast.kind === 'tooLittle') return [];
   const { compared, best, years, inside, bands, widthKg } = backTest;
   const reads = bandReads(backTest);
@@ -95,9 +98,13 @@ export function verdictSaid({ forecast, central, outage, backTest }: Outlook, st
   ];
 }
 
-function outageValues({ stop, drawn }: NonNullable<Outlook['outage']>, standing: Of): Said['values'] {
+function outageValues(
+  { stop, drawn }: NonNullable<Outlook['outage']>,
+  standing: Of & Pick<Standing, 'days'>,
+): Said['values'] {
   return {
     days: stop.days,
+    all: stop.days >= standing.days.left ? 'yes' : 'no',
     from: printDate(stop.from),
     to: printDate(stop.to),
     p10: formatKt(drawn.end.p10, 0),

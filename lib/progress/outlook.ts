@@ -49,8 +49,7 @@ export function outlookOf(
   return {
     forecast,
     drawnFrom: spanOf(past),
-    central:
-      forecast.kind === 'drawn' ? centralOf(forecast, test.best ?? 'bootstrap', { ...input, today }) : null,
+    central: forecast.kind === 'drawn' ? centralOf(forecast, test, { ...input, today }) : null,
     outage: stop && drawn && { stop, drawn },
     paceEndKg: straightPaceEnd({ actualKg, daysElapsed: days.elapsed, daysTotal: days.total }),
     backTest: test,
@@ -62,16 +61,24 @@ function spanOf(past: readonly PastMonth[]): Outlook['drawnFrom'] {
   return from && to ? { from: from.month, to: to.month } : null;
 }
 
-/** The best method's line; where that one has nothing to go by this year, the bootstrap's own middle. */
+/**
+ * The line of the method that erred least of those with something to go by: before a year begins it has no pace. An
+ * untested bootstrap keeps its own middle.
+ */
 function centralOf(
   { months, end }: Drawn,
-  best: Method,
+  { scores, best }: BackTest,
   input: Parameters<typeof plainEnds>[1],
-): Outlook['central'] {
-  const plain = best === 'bootstrap' ? null : plainEnds(best, input);
-  const last = plain?.at(-1);
-  if (plain && last) return { method: best, months: plain, endKg: last.kg };
-  return { method: 'bootstrap', months: months.map(({ month, p50: kg }) => ({ month, kg })), endKg: end.p50 };
+): NonNullable<Outlook['central']> {
+  const middle = months.map(({ month, p50: kg }) => ({ month, kg }));
+  const ranked = best === null ? [] : [...scores].sort((a, b) => a.errorKg - b.errorKg);
+  for (const { method } of ranked) {
+    if (method === 'bootstrap') break;
+    const plain = plainEnds(method, input);
+    const last = plain?.at(-1);
+    if (plain && last) return { method, months: plain, endKg: last.kg };
+  }
+  return { method: 'bootstrap', months: middle, endKg: end.p50 };
 }
 
 /** The forecast at the end of a month: the numbers beside the chart. */

@@ -4,13 +4,14 @@ import { Button } from '@mantine/core';
 import { DELAY_REASONS, type DelayReason, type Port } from '@/lib/voyages/voyage';
 import { useWording } from '../wording';
 import { useDraft, useField, useTyped } from './draft-context';
+import type { PortsShown } from './entry';
 import { useZones } from './entry-context';
 import { idOf } from './paths';
 import { MomentField } from './read-fields';
 import { TextField } from './text-field';
 import classes from './form.module.css';
 
-export function DelayRows() {
+export function DelayRows({ ports }: { ports: PortsShown }) {
   const { t } = useWording();
   const draft = useDraft();
   const count = useTyped(({ text }) => text.delays.length);
@@ -24,7 +25,7 @@ export function DelayRows() {
       <h2>{t('form.delays')}</h2>
       <div className={classes.rows}>
         {Array.from({ length: count }, (_, index) => (
-          <Delay key={index} index={index} />
+          <Delay key={index} index={index} ports={ports} />
         ))}
       </div>
       <Button size="xs" variant="default" onClick={add}>
@@ -34,7 +35,7 @@ export function DelayRows() {
   );
 }
 
-function Delay({ index }: { index: number }) {
+function Delay({ index, ports }: { index: number; ports: PortsShown }) {
   const { t } = useWording();
   const draft = useDraft();
   const zones = useZones();
@@ -65,6 +66,9 @@ function Delay({ index }: { index: number }) {
             <option value="load">{t('ports.load')}</option>
             <option value="discharge">{t('ports.discharge')}</option>
           </select>
+          <p className={classes.hint}>
+            {t('form.localTime', { port: ports[port].name, offset: ports[port].offset })}
+          </p>
         </div>
         <div className={classes.field}>
           <label className={classes.label} htmlFor={idOf(path('reason'))}>
@@ -93,6 +97,7 @@ function Delay({ index }: { index: number }) {
           path={path('to')}
           label={t('fields.to')}
           zone={zones[port]}
+          above={() => draft.typed().text.delays[index]?.from ?? ''}
           hint={t('form.momentHint')}
         />
         <TextField path={path('note')} label={t('fields.note')} />

@@ -91,8 +91,8 @@ function useMoment(path: string, zone: string, above?: () => string) {
   return useLeave(path, read);
 }
 
-export function MomentField({ zone, ...props }: FieldProps & { zone: string }) {
-  return <TextField {...props} {...useMoment(props.path, zone)} />;
+export function MomentField({ zone, above, ...props }: FieldProps & { zone: string; above?: () => string }) {
+  return <TextField {...props} {...useMoment(props.path, zone, above)} />;
 }
 
 /** The same without a label of its own, for the grid. */

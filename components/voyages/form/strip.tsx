@@ -33,7 +33,7 @@ export function Strip({ place, asRow = false }: { place: string; asRow?: boolean
   );
   return asRow ? (
     <tr>
-      <td colSpan={4}>{content}</td>
+      <td colSpan={5}>{content}</td>
     </tr>
   ) : (
     content

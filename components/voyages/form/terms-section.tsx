@@ -109,7 +109,7 @@ function Excepted() {
   const [text, set] = useField(path);
   const reasons = readExcepted(text) ?? [];
   return (
-    <fieldset className={classes.checks} id={idOf(path)} tabIndex={-1}>
+    <fieldset className={classes.reasons} id={idOf(path)} tabIndex={-1}>
       <legend>{t('fields.excepted')}</legend>
       {DELAY_REASONS.map((reason) => (
         <label key={reason}>

@@ -162,7 +162,7 @@ export function VoyageForm({
           <ShipAndPorts isNew={basis === null} />
           <LotRows />
           <EventGrid ports={ports} />
-          <DelayRows />
+          <DelayRows ports={ports} />
           <TermsSection />
           <Remarks isNew={basis === null} />
           {basis && <ReasonField />}

@@ -78,7 +78,7 @@ export function FactsTable({ voyage, backing }: { voyage: VoyageRecord; backing:
               <tbody key={port}>
                 <tr>
                   <th colSpan={4} scope="rowgroup" className={classes.port}>
-                    {name ?? t(`ports.${port}`)}
+                    {name ?? t(`ports.${port}`)}{' '}
                     {on !== null && (
                       <span className={classes.zone}>
                         {t('form.localTime', {

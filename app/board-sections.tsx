@@ -5,7 +5,8 @@ import { IntakesSection } from '@/components/progress/intakes';
 import { LossSection } from '@/components/progress/loss';
 import classes from '@/components/progress/section.module.css';
 import { VoyageTimeSection } from '@/components/progress/voyage-time';
-import type { LocalDate, Month } from '@/lib/calendar';
+import { WhereaboutsSection } from '@/components/progress/whereabouts';
+import { now, yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
 import type { Selection } from '@/lib/progress/filter';
 import { fleetOf } from '@/lib/progress/fleet';
@@ -15,6 +16,9 @@ import { intakeRows } from '@/lib/progress/intakes.queries';
 import { lossByVessel } from '@/lib/progress/loss';
 import { lossRows } from '@/lib/progress/loss.queries';
 import { bandsOf, type Disruption } from '@/lib/progress/series';
+import { coastPath } from '@/lib/progress/sea-chart';
+import { STALE_AFTER_HOURS, voyageWays, whereabouts } from '@/lib/progress/whereabouts';
+import { LOOK_BACK_DAYS, whereaboutsRows } from '@/lib/progress/whereabouts.queries';
 import { voyageTime } from '@/lib/progress/voyage-time';
 import { voyageTimeOf } from '@/lib/progress/voyage-time.queries';
 
@@ -22,8 +26,9 @@ type SectionProps = {
   person: Person | null;
   selection: Selection;
   year: number;
-  /** Today at the load port. */
+  /** Today at the load port, and its zone. */
   today: LocalDate;
+  zone: string;
   logBegins: Month | null;
   disruptions: Disruption[];
 };
@@ -46,6 +51,11 @@ export async function BoardSections(props: SectionProps) {
       <Suspense fallback={waiting(t('fleet.title'))}>
         <TankersInUse {...props} />
       </Suspense>
+      {props.year === yearOf(props.today) && (
+        <Suspense fallback={waiting(t('whereabouts.title'))}>
+          <Whereabouts {...props} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -87,6 +97,26 @@ async function TankersInUse({ person, selection, year, today, logBegins, disrupt
       year={year}
       selection={selection}
       bands={bandsOf(disruptions, year)}
+    />
+  );
+}
+
+/** It is about now: a board of another year has no such map. */
+async function Whereabouts({ person, selection, today, zone }: SectionProps) {
+  const at = now();
+  const [rows, coast] = await Promise.all([whereaboutsRows(person, selection.data, today), coastPath()]);
+  const { tankers, heardOf, terminals, passageHours } = rows;
+  return (
+    <WhereaboutsSection
+      tankers={whereabouts(tankers, { now: at, passageHours })}
+      leftOut={heardOf - tankers.length}
+      terminals={terminals}
+      ways={voyageWays(terminals)}
+      coast={coast}
+      now={at}
+      zone={zone}
+      lookBackDays={LOOK_BACK_DAYS}
+      staleHours={STALE_AFTER_HOURS}
     />
   );
 }

@@ -61,7 +61,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       disruptions={disruptions}
       ahead={boardAhead({ person, selection, standing, rows, logBegins, today, parameters })}
     >
-      <BoardSections {...{ person, selection, year, today, logBegins, disruptions }} />
+      <BoardSections {...{ person, selection, year, today, zone: LOAD_PORT_ZONE, logBegins, disruptions }} />
     </Board>
   );
 }

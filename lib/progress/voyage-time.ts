@@ -119,3 +119,8 @@ export function printSigned(value: number | null, decimals = 1): string {
   if (Number(size) === 0) return size;
   return `${value < 0 ? '\u2212' : '+'}${size}`;
 }
+
+/** Hours without their unit, for a table that names it; null is a gap. */
+export function printHours(hours: number | null, decimals = 1): string {
+  return hours === null ? '–' : hours.toFixed(decimals);
+}

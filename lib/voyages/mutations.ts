@@ -6,10 +6,10 @@ import { actOnVoyages } from './acts.mutations';
 import { continueText, differences, isSame, merge } from './amendment';
 import { examine, zonesOf } from './examination.queries';
 import { readVoyage } from './input';
+import { insertVoyages, type NewVoyage } from './insert.mutations';
 import { lockedRecord, refusedByRule, versionOf } from './locked.mutations';
-import { loadYear } from './judgement';
 import { factsOf, type Amended, type Conflict, type Logged, type VoyageRecord } from './record';
-import { insertVoyages, writeDifferences, writeWarnings, type NewVoyage } from './rows.mutations';
+import { writeDifferences, writeWarnings } from './rows.mutations';
 import { textOf, type VoyageText } from './text';
 import type { ActKind, PortZones } from './voyage';
 
@@ -85,7 +85,7 @@ export async function logVoyages(by: Person, texts: readonly unknown[]): Promise
     }
     const rows = fresh.map(({ facts, zones }, index): NewVoyage => ({
       facts,
-      loadYear: loadYear(facts, zones),
+      zones,
       warnings: examined[index]?.warnings ?? [],
     }));
     const failed = await insert(by, rows, keys);

@@ -7,21 +7,14 @@ import type { RecordWarning } from './record';
 import type { VoyageTerms } from './terms';
 import type { Stamp, VoyageEvent } from './voyage';
 
-/** The statements that write voyages: many rows at a time, sent as one JSON text each. */
-
-export interface NewVoyage {
-  facts: VoyageFacts & { idempotencyKey: string };
-  /** Of the number to be given out. */
-  loadYear: number;
-  warnings: RecordWarning[];
-}
+/** The statements that amend voyages: many rows at a time, sent as one JSON text each. */
 
 const decimal = (kg: Kg | null) => (kg === null ? null : decimalFromKg(kg));
 const instant = (stamp: Stamp | null) => stamp?.at.toISOString() ?? null;
 
 const centsAsDecimal = (cents: number | null) => (cents === null ? null : (cents / 100).toFixed(2));
 
-function termsRow({
+export function termsRow({
   allowedMinutes,
   allowedFor,
   noticeMinutes,
@@ -68,65 +61,12 @@ export function eventRow(event: VoyageEvent) {
   };
 }
 
-function delayRow({ id, port, reason, from, to, note }: DelayFacts) {
+export function delayRow({ id, port, reason, from, to, note }: DelayFacts) {
   return { id, port, reason, from_at: from.toISOString(), to_at: to.toISOString(), note };
 }
 
 export function warningRow({ code, reason, found }: RecordWarning) {
   return { code, reason, detail: found };
-}
-
-/** New voyages with everything below them, in one statement: their numbers are given out as it runs. */
-export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage[]): Promise<void> {
-  const heads = voyages.map(({ facts, loadYear }, k) => ({
-    k,
-    key: facts.idempotencyKey,
-    voyage_no: facts.voyageNo,
-    year: loadYear,
-    vessel_id: facts.vesselId,
-    load_terminal_id: facts.loadTerminalId,
-    discharge_terminal_id: facts.dischargeTerminalId,
-    laycan_from: facts.laycanFrom,
-    laycan_to: facts.laycanTo,
-    note: facts.note,
-    ...termsRow(facts.terms),
-  }));
-  const below = <R>(rows: (voyage: NewVoyage) => readonly R[]) =>
-    JSON.stringify(
-      voyages.flatMap((voyage) => rows(voyage).map((row) => ({ key: voyage.facts.idempotencyKey, ...row }))),
-    );
-  await tx.$executeRaw`
-    WITH head AS (
-      INSERT INTO voyage (voyage_no, vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, idempotency_key,
-        laytime_minutes, laytime_for, notice_minutes, demurrage_per_day, demurrage_currency, excepted_reasons)
-      SELECT coalesce(voyage_no, next_voyage_no(year)), vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, key,
-        laytime_minutes, laytime_for, notice_minutes, demurrage_per_day, demurrage_currency, excepted_reasons
-      FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS h(k int, key uuid, voyage_no text, year int, vessel_id int,
-        load_terminal_id int, discharge_terminal_id int, laycan_from date, laycan_to date, note text, laytime_minutes int,
-        laytime_for laytime_for, notice_minutes int, demurrage_per_day numeric, demurrage_currency text, excepted_reasons delay_reason[])
-      ORDER BY k
-      RETURNING id, idempotency_key AS key),
-    lots AS (
-      INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note)
-      SELECT head.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note
-      FROM head JOIN jsonb_to_recordset(${below(({ facts }) => facts.lots.map(lotRow))}::jsonb) AS l(key uuid, no int, grade_id int, shipper_id int,
-        planned_tonnes numeric, bl_no text, bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric,
-        outturn_date date, note text) USING (key)),
-    events AS (
-      INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
-      SELECT head.id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision
-      FROM head JOIN jsonb_to_recordset(${below(({ facts }) => facts.events.map(eventRow))}::jsonb) AS e(key uuid, name event_name,
-        planned_at timestamptz, planned_precision moment_precision, estimated_at timestamptz, estimated_precision moment_precision,
-        actual_at timestamptz, actual_precision moment_precision) USING (key)),
-    delays AS (
-      INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
-      SELECT head.id, port, reason, from_at, to_at, note
-      FROM head JOIN jsonb_to_recordset(${below(({ facts }) => facts.delays.map(delayRow))}::jsonb) AS d(key uuid, port terminal_role,
-        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) USING (key))
-    INSERT INTO voyage_warning (voyage_id, code, detail, reason)
-    SELECT head.id, code, detail, reason
-    FROM head JOIN jsonb_to_recordset(${below(({ warnings }) => warnings.map(warningRow))}::jsonb)
-      AS w(key uuid, code text, detail jsonb, reason text) USING (key)`;
 }
 
 /** Writes what differs, nothing else, so that the history shows true changes only. What goes comes first. */

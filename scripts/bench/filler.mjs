@@ -110,7 +110,7 @@ export const partsSql = [
 /** In the shape that the history trigger writes. */
 export const revisionsSql = `
 INSERT INTO revision (at, txid, actor_id, actor_name, reason, table_name, row_id, voyage_id, action, before, after)
-SELECT at, 3 + voyage_id, 'bench', 'Benchmark', 'benchmark filler', table_name, row_id::text, voyage_id, action, before, after
+SELECT at, 3, 'bench', 'Benchmark', 'benchmark filler', table_name, row_id::text, voyage_id, action, before, after
 FROM (
   SELECT v.id AS voyage_id, 0 AS turn, v.created_at AS at, 'voyage' AS table_name, v.id AS row_id, 'insert' AS action, NULL::jsonb AS before,
     to_jsonb(v) - ARRAY['status', 'dated_on', 'actual_from', 'actual_to', 'first_bl_date', 'last_bl_date', 'lot_count', 'bl_tonnes',

@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import type { Refusal } from '@/lib/result';
 import type { Correction } from '@/lib/voyages/import/stage.mutations';
 import type { BatchHead, Outcome, ShownVoyage } from '@/lib/voyages/import/stage.queries';
-import type { Verdict } from '@/lib/voyages/import/trial.queries';
+import type { Verdict } from '@/lib/voyages/import/tried';
 import { ColumnTable } from './column-table';
 import { ImportButtons } from './import-buttons';
 import classes from './import.module.css';

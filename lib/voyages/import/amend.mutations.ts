@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Transaction } from '@/lib/db';
 import { eventRow, lotRow, sameFindings, warningRow } from '@/lib/voyages/rows.mutations';
-import type { Amending } from './trial.queries';
+import type { Amending } from './tried';
 
 /**
  * Writes the differences of many stored voyages, a statement for each table. A file takes nothing away: no lot, time or

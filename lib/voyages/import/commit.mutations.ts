@@ -2,13 +2,15 @@ import 'server-only';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
-import { insertVoyages } from '@/lib/voyages/rows.mutations';
+import { insertRows, insertVoyages } from '@/lib/voyages/insert.mutations';
+import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
-import { GONE, isHeldBack, NOT_ALLOWED, readingOf } from './stage.mutations';
-import { batchOf, rowsOf, type Outcome } from './stage.queries';
-import { tryOut, type Amending, type Trial } from './trial.queries';
+import { GONE, isHeldBack, NOT_ALLOWED, numbersFirst, READY, readingBy, readingOf } from './stage.mutations';
+import { batchOf, rowsOf, rowsWith, writtenSince, type BatchHead, type Outcome } from './stage.queries';
+import { tryOut } from './trial.queries';
+import type { Amending, Trial } from './tried';
 
-const CHUNK = 250;
+const CHUNK = 1000;
 /** Twenty thousand voyages with their history, on a small machine. */
 const WITHIN_MS = 180_000;
 
@@ -18,9 +20,22 @@ class Refused extends Error {
   }
 }
 
+/** What is to be written. */
+interface Work {
+  /** How many voyages it logs. */
+  created: number;
+  same: number;
+  heldBack: number;
+  amends: readonly Amending[];
+  /** Of the trial that was kept; null: tried out anew, `creates` is what is logged. */
+  snapshot: string | null;
+  creates: Trial['creates'];
+}
+
 /**
- * Imports a file in one transaction: every voyage of it, or only those without an open question. Tried out anew just
- * before, and the database refuses whatever slipped in since. The file's name is the reason in the history. Sent
+ * Imports a file in one transaction: every voyage of it, or only those without an open question. When nothing was
+ * written to the log and the registry since it was tried out, what was found then is logged as it waits; otherwise it
+ * is tried out anew. The database refuses whatever slipped in. The file's name is the reason in the history. Sent
  * twice, it answers with the first outcome.
  */
 export async function importFile(
@@ -33,23 +48,15 @@ export async function importFile(
   const batch = await batchOf(by, id);
   if (!batch) return refused(GONE);
   if (batch.outcome) return done(batch.outcome);
-  const rows = await rowsOf(id);
-  const trial = await tryOut(
-    { id, rows, reading: readingOf(batch, rows).reading, warningReason: batch.warningReason },
-    (lines) => progress(lines / 2),
-  );
-  const heldBack = trial.voyages.filter(isHeldBack).length;
-  if (heldBack > 0 && !onlyGood) return refused({ reason: 'notAllGood', values: { heldBack } });
+  const kept = await keptTrial(batch);
+  const work = kept ?? (await triedAnew(batch, (lines) => progress(lines / 2)));
+  if (work.heldBack > 0 && !onlyGood)
+    return refused({ reason: 'notAllGood', values: { heldBack: work.heldBack } });
+  const from = kept ? 0 : 0.5;
   try {
-    const outcome = await write(
-      by,
-      batch.fileName,
-      (tx) => store(tx, id, trial, (share) => progress((rows.length * (1 + share)) / 2)),
-      {
-        timeout: WITHIN_MS,
-      },
-    );
-    return done(outcome);
+    const store = (tx: Transaction) =>
+      storeWork(tx, id, work, (share) => progress(batch.rows * (from + share * (1 - from))));
+    return done(await write(by, batch.fileName, store, { timeout: WITHIN_MS }));
   } catch (error) {
     if (error instanceof Refused) return refused({ reason: error.reason });
     const refusal = refusalOf(error);
@@ -58,39 +65,100 @@ export async function importFile(
   }
 }
 
-async function store(
+/** What the last trial left, if it still holds. Only what is amended is read again, beside what is stored. */
+async function keptTrial(batch: BatchHead): Promise<Work | null> {
+  const { id, checked, triedSnapshot: snapshot } = batch;
+  if (!checked || !snapshot || (await writtenSince(snapshot, id))) return null;
+  const { create, amend, same, refused: bad, doubted } = checked.counts;
+  const work = { created: create, same, heldBack: bad + doubted, snapshot, creates: new Map() };
+  if (amend === 0) return { ...work, amends: [] };
+  const rows = await rowsWith(id, 'amend');
+  const reading = readingBy(batch, checked.columns);
+  const { amends } = await tryOut({ id, rows, reading, warningReason: batch.warningReason });
+  return amends.size === amend ? { ...work, amends: [...amends.values()] } : null;
+}
+
+async function triedAnew(batch: BatchHead, progress: (lines: number) => void): Promise<Work> {
+  const { id, warningReason } = batch;
+  const rows = await rowsOf(id);
+  const { voyages, creates, amends } = await tryOut(
+    { id, rows, reading: readingOf(batch, rows).reading, warningReason },
+    progress,
+  );
+  return {
+    created: creates.size,
+    same: voyages.filter(({ verdict }) => verdict === 'same').length,
+    heldBack: voyages.filter(isHeldBack).length,
+    amends: [...amends.values()],
+    snapshot: null,
+    creates,
+  };
+}
+
+async function storeWork(
   tx: Transaction,
   id: string,
-  trial: Trial,
+  work: Work,
   progress: (share: number) => void,
 ): Promise<Outcome> {
-  const [batch] = await tx.$queryRaw<{ outcome: Outcome | null }[]>`
-    SELECT outcome FROM import_batch WHERE id = ${id}::uuid FOR UPDATE`;
+  const { created, same, heldBack, amends, snapshot } = work;
+  const [batch] = await tx.$queryRaw<{ outcome: Outcome | null; snapshot: string | null }[]>`
+    SELECT outcome, CASE WHEN tried_at IS NOT NULL THEN tried_snapshot END AS snapshot
+    FROM import_batch WHERE id = ${id}::uuid FOR UPDATE`;
   if (!batch) throw new Refused(GONE.reason);
   if (batch.outcome) return batch.outcome;
-  const creates = [...trial.creates.values()];
-  const amends = [...trial.amends.values()];
+  if (snapshot !== null && snapshot !== batch.snapshot) throw new Refused('fileOutdated');
   await lockUnchanged(tx, amends);
-  const all = creates.length + amends.length;
-  for (let at = 0; at < creates.length; at += CHUNK) {
-    await insertVoyages(tx, creates.slice(at, at + CHUNK));
-    progress(Math.min(at + CHUNK, creates.length) / all);
-  }
+  const all = Math.max(1, created + amends.length);
+  const logged = (voyages: number) => progress(Math.min(voyages, created) / all);
+  if (snapshot === null) await logTried(tx, id, work.creates, logged);
+  else await logReady(tx, id, created, logged);
   for (let at = 0; at < amends.length; at += CHUNK) {
     await amendVoyages(tx, amends.slice(at, at + CHUNK));
-    progress((creates.length + Math.min(at + CHUNK, amends.length)) / all);
+    progress((created + Math.min(at + CHUNK, amends.length)) / all);
   }
-  const heldBack = trial.voyages.filter(isHeldBack).length;
-  const same = trial.voyages.filter(({ verdict }) => verdict === 'same').length;
-  const outcome: Outcome = { created: creates.length, amended: amends.length, same, heldBack };
-  const numbered = [...trial.creates].map(([no, { facts }]) => ({ no, key: facts.idempotencyKey }));
+  const outcome: Outcome = { created, amended: amends.length, same, heldBack };
+  await tx.$executeRaw`
+    UPDATE import_batch SET imported_at = now(), outcome = ${JSON.stringify(outcome)}::jsonb WHERE id = ${id}::uuid`;
+  await tx.$executeRaw`DELETE FROM import_ready WHERE batch_id = ${id}::uuid`;
+  return outcome;
+}
+
+/** Logs what the trial left ready, without taking it through here. */
+async function logReady(tx: Transaction, id: string, voyages: number, logged: (voyages: number) => void) {
+  for (let part = 0; part * READY < voyages; part++) {
+    await insertRows(
+      tx,
+      Prisma.sql`SELECT voyages FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`,
+    );
+    logged((part + 1) * READY);
+  }
+  await tx.$executeRaw`
+    UPDATE import_voyage i SET voyage_no = v.voyage_no
+    FROM import_ready r CROSS JOIN jsonb_to_recordset(r.voyages -> 'heads') AS h(k int, key uuid)
+    JOIN voyage v ON v.idempotency_key = h.key
+    WHERE r.batch_id = ${id}::uuid AND i.batch_id = r.batch_id AND i.no = (r.voyages -> 'nos' ->> h.k)::int`;
+}
+
+async function logTried(
+  tx: Transaction,
+  id: string,
+  creates: Trial['creates'],
+  logged: (voyages: number) => void,
+) {
+  const voyages = numbersFirst(creates);
+  for (let at = 0; at < voyages.length; at += READY) {
+    await insertVoyages(
+      tx,
+      voyages.slice(at, at + READY).map(([, voyage]) => voyage),
+    );
+    logged(at + READY);
+  }
+  const numbered = voyages.map(([no, { facts }]) => ({ no, key: facts.idempotencyKey }));
   await tx.$executeRaw`
     UPDATE import_voyage i SET voyage_no = v.voyage_no
     FROM jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) AS n(no int, key uuid) JOIN voyage v ON v.idempotency_key = n.key
     WHERE i.batch_id = ${id}::uuid AND i.no = n.no`;
-  await tx.$executeRaw`
-    UPDATE import_batch SET imported_at = now(), outcome = ${JSON.stringify(outcome)}::jsonb WHERE id = ${id}::uuid`;
-  return outcome;
 }
 
 /** Locks what is amended, in the order of its ids; somebody's save since the trial stops the import. */

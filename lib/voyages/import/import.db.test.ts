@@ -13,7 +13,7 @@ import { eventOf, FIELDS } from './fields';
 import { importFile } from './commit.mutations';
 import { correct, stageFile, tryFile } from './stage.mutations';
 import { batchOf, triedVoyages, type Checked } from './stage.queries';
-import type { Verdict } from './trial.queries';
+import type { Verdict } from './tried';
 
 onTestDatabase();
 

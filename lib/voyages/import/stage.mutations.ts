@@ -3,17 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
+import { newRows, type NewVoyage } from '@/lib/voyages/insert.mutations';
 import { readColumn, type ColumnReading, type Convention } from './convention';
 import { FIELDS, kindOf, type Field } from './fields';
 import type { Reading } from './group';
 import { guessFields, plainHeader, unitOf } from './headers';
 import { batchOf, rowsOf, type BatchHead, type BatchRow, type Checked, type Counts } from './stage.queries';
 import { readTable } from './table';
-import { tryOut, type Tried } from './trial.queries';
+import { tryOut } from './trial.queries';
+import type { Tried } from './tried';
 
 export const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
 export const GONE: Refusal = { reason: 'fileGone' };
 const CHUNK = 1000;
+/** Voyages that are logged in one statement. */
+export const READY = 1000;
 /** Files nobody came back to. */
 const KEPT_DAYS = 14;
 
@@ -64,6 +68,8 @@ export async function correct(by: Person, id: string, correction: Correction): P
   const batch = await batchOf(by, id);
   if (!batch || batch.importedAt) return refused(GONE);
   const { fields, conventions, cells = [], warningReason } = correction;
+  await db()
+    .$executeRaw`UPDATE import_batch SET tried_snapshot = NULL, tried_at = NULL WHERE id = ${id}::uuid`;
   if (fields) {
     const chosen = batch.headers.map((_, at) => FIELDS.find((field) => field === fields[at]) ?? '');
     const twice = chosen.find((field, at) => field !== '' && chosen.indexOf(field) !== at);
@@ -102,12 +108,16 @@ export function readingOf(
   batch: BatchHead,
   rows: readonly BatchRow[],
 ): { reading: Reading; columns: (ColumnReading | null)[] } {
-  const fields = batch.fields.map((field) => (field === '' ? null : field));
-  const columns = fields.map((field, column) =>
-    field === null
+  const columns = batch.fields.map((field, column) =>
+    field === ''
       ? null
       : readColumn(kindOf(field), cellsOf(rows, column), batch.conventions[column] ?? undefined),
   );
+  return { reading: readingBy(batch, columns), columns };
+}
+
+/** The same from what is known of the columns already. */
+export function readingBy(batch: BatchHead, columns: readonly (ColumnReading | null)[]): Reading {
   const conventions = columns.map((column): Convention => {
     const found = column?.convention ?? null;
     return {
@@ -116,8 +126,9 @@ export function readingOf(
     };
   });
   return {
-    reading: { fields, conventions, units: batch.headers.map((header) => unitOf(header).unit) },
-    columns,
+    fields: batch.fields.map((field) => (field === '' ? null : field)),
+    conventions,
+    units: batch.headers.map((header) => unitOf(header).unit),
   };
 }
 
@@ -134,15 +145,22 @@ export async function tryFile(
   if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
   const batch = await batchOf(by, id);
   if (!batch || batch.importedAt) return refused(GONE);
+  // What the log was when the trial began; a correction meanwhile takes the mark away again.
+  const [seen] = await db().$queryRaw<{ snapshot: string }[]>`
+    UPDATE import_batch SET tried_snapshot = pg_current_snapshot()::text, tried_at = NULL
+    WHERE id = ${id}::uuid RETURNING tried_snapshot AS snapshot`;
   const rows = await rowsOf(id);
   const { reading, columns } = readingOf(batch, rows);
-  const { voyages } = await tryOut({ id, rows, reading, warningReason: batch.warningReason }, progress);
+  const { voyages, creates } = await tryOut(
+    { id, rows, reading, warningReason: batch.warningReason },
+    progress,
+  );
   const checked: Checked = {
     counts: countsOf(voyages),
     linesHeldBack: voyages.reduce((sum, one) => sum + (isHeldBack(one) ? one.rows.length : 0), 0),
     columns,
   };
-  await keepTrial(id, voyages, checked);
+  await keepTrial(id, { voyages, creates, checked, snapshot: seen?.snapshot ?? '' });
   return done(checked);
 }
 
@@ -155,12 +173,20 @@ function countsOf(voyages: readonly Tried[]): Counts {
   return counts;
 }
 
-async function keepTrial(id: string, voyages: readonly Tried[], checked: Checked): Promise<void> {
+interface Kept {
+  voyages: readonly Tried[];
+  creates: ReadonlyMap<number, NewVoyage>;
+  checked: Checked;
+  snapshot: string;
+}
+
+async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Kept): Promise<void> {
   await db().$transaction(
     async (tx) => {
       // Two tries of one file take turns.
       await tx.$executeRaw`SELECT FROM import_batch WHERE id = ${id}::uuid FOR UPDATE`;
       await tx.$executeRaw`DELETE FROM import_voyage WHERE batch_id = ${id}::uuid`;
+      await tx.$executeRaw`DELETE FROM import_ready WHERE batch_id = ${id}::uuid`;
       for (let at = 0; at < voyages.length; at += CHUNK) {
         const rows = voyages
           .slice(at, at + CHUNK)
@@ -170,10 +196,26 @@ async function keepTrial(id: string, voyages: readonly Tried[], checked: Checked
           SELECT ${id}::uuid, no, rows, verdict, voyage_no, changes, problems
           FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(no int, rows int[], verdict text, voyage_no text, changes jsonb, problems jsonb)`;
       }
-      await tx.$executeRaw`UPDATE import_batch SET checked = ${JSON.stringify(checked)}::jsonb WHERE id = ${id}::uuid`;
+      const ready = numbersFirst(creates);
+      for (let at = 0; at < ready.length; at += READY) {
+        const part = ready.slice(at, at + READY);
+        const rows = { ...newRows(part.map(([, voyage]) => voyage)), nos: part.map(([no]) => no) };
+        await tx.$executeRaw`
+          INSERT INTO import_ready (batch_id, part, voyages) VALUES (${id}::uuid, ${at / READY}::int, ${JSON.stringify(rows)}::jsonb)`;
+      }
+      await tx.$executeRaw`
+        UPDATE import_batch SET checked = ${JSON.stringify(checked)}::jsonb, tried_at = CASE WHEN tried_snapshot = ${snapshot} THEN now() END
+        WHERE id = ${id}::uuid`;
     },
     { timeout: 60_000 },
   );
+}
+
+/** Voyages whose number the file gives come first, so that no number given out meanwhile is theirs. */
+export function numbersFirst(creates: ReadonlyMap<number, NewVoyage>): [number, NewVoyage][] {
+  const all = [...creates];
+  const given = (voyage: NewVoyage) => voyage.facts.voyageNo !== null;
+  return [...all.filter(([, one]) => given(one)), ...all.filter(([, one]) => !given(one))];
 }
 
 /** Throws a waiting file away; what was imported from it stays. */

@@ -5,7 +5,7 @@ import type { ColumnReading, Convention } from './convention';
 import type { Field } from './fields';
 import type { Problem } from './group';
 import type { Change } from './text';
-import type { Verdict } from './trial.queries';
+import type { Verdict } from './tried';
 
 /** Voyages of a file by what would become of them. */
 export type Counts = Record<Verdict, number>;
@@ -34,6 +34,8 @@ export interface BatchHead {
   warningReason: string;
   /** Null until it was tried out. */
   checked: Checked | null;
+  /** What the last trial saw of the log, if nothing of the file was corrected since. */
+  triedSnapshot: string | null;
   importedAt: Date | null;
   outcome: Outcome | null;
   rows: number;
@@ -48,6 +50,7 @@ export async function batchOf(person: Person | null, id: string): Promise<BatchH
   const [batch] = await db().$queryRaw<BatchHead[]>`
     SELECT id::text, file_name AS "fileName", created_at AS "createdAt", headers, fields, conventions,
       warning_reason AS "warningReason", checked, imported_at AS "importedAt", outcome,
+      CASE WHEN tried_at IS NOT NULL THEN tried_snapshot END AS "triedSnapshot",
       (SELECT count(*)::int FROM import_row r WHERE r.batch_id = b.id) AS rows
     FROM import_batch b WHERE id = ${id}::uuid AND user_id = ${person.id}`;
   return batch ?? null;
@@ -62,6 +65,32 @@ export interface BatchRow {
 export async function rowsOf(id: string, first = 1_000_000): Promise<BatchRow[]> {
   return db().$queryRaw<BatchRow[]>`
     SELECT no, cells FROM import_row WHERE batch_id = ${id}::uuid ORDER BY no LIMIT ${first}::int`;
+}
+
+/**
+ * Whether anything that a trial goes by was written since: voyages, their parts, the registry. A transaction that was
+ * under way during the trial counts: a trial and a transaction together last far less than a quarter of an hour.
+ */
+export async function writtenSince(snapshot: string, id: string): Promise<boolean> {
+  const [found] = await db().$queryRaw<{ written: boolean }[]>`
+    SELECT EXISTS (SELECT FROM revision r, import_batch b
+      WHERE b.id = ${id}::uuid AND r.at BETWEEN b.tried_at - interval '15 minutes' AND now() AND r.table_name = ANY (${JUDGED_BY}::text[])
+        AND r.txid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)::text::bigint
+        AND NOT pg_visible_in_snapshot(r.txid::text::xid8, ${snapshot}::pg_snapshot)) AS written`;
+  return found?.written ?? true;
+}
+
+const JUDGED_BY = [
+  ...['voyage', 'lot', 'voyage_event', 'delay', 'voyage_act', 'voyage_warning'],
+  ...['vessel', 'terminal', 'grade', 'company', 'port_notice'],
+];
+
+/** The lines of the voyages with this verdict, in their order. */
+export async function rowsWith(id: string, verdict: Verdict): Promise<BatchRow[]> {
+  return db().$queryRaw<BatchRow[]>`
+    SELECT r.no, r.cells FROM import_row r
+    WHERE r.batch_id = ${id}::uuid AND r.no IN (SELECT unnest(v.rows) FROM import_voyage v WHERE v.batch_id = r.batch_id AND v.verdict = ${verdict})
+    ORDER BY r.no`;
 }
 
 export interface ShownVoyage {

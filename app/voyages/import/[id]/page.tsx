@@ -5,7 +5,7 @@ import { signedIn } from '@/app/signed-in';
 import { Review } from '@/components/voyages/import/review';
 import { may } from '@/lib/people/role';
 import { batchOf, rowsOf, triedVoyages } from '@/lib/voyages/import/stage.queries';
-import type { Verdict } from '@/lib/voyages/import/trial.queries';
+import type { Verdict } from '@/lib/voyages/import/tried';
 
 const VERDICTS: readonly Verdict[] = ['refused', 'doubted', 'amend', 'create', 'same'];
 const PAGE = 25;

@@ -1,0 +1,147 @@
+import 'server-only';
+import type { Transaction } from '@/lib/db';
+import { decimalFromKg, type Kg } from '@/lib/quantity';
+import { Prisma } from '@/prisma/generated/client';
+import type { VoyageFacts } from './input';
+import { loadYear } from './judgement';
+import type { RecordWarning } from './record';
+import { delayRow, eventRow, lotRow, termsRow, warningRow } from './rows.mutations';
+import { actualSpan, statusOf, type PortZones } from './voyage';
+
+export interface NewVoyage {
+  facts: VoyageFacts & { idempotencyKey: string };
+  /** Of its two ports. */
+  zones: PortZones;
+  warnings: RecordWarning[];
+}
+
+/** New voyages as rows of each table; `k` says which belong together. JSON: it waits in a table, or is sent at once. */
+export interface NewRows {
+  heads: object[];
+  lots: object[];
+  events: object[];
+  delays: object[];
+  warnings: object[];
+}
+
+const sum = (tonnes: readonly (Kg | null)[]): Kg => tonnes.reduce<Kg>((all, kg) => all + (kg ?? 0), 0);
+
+/**
+ * What the triggers will derive, as a voyage without acts has it: where it is right they have nothing to write anew,
+ * where it is not they correct it. voyage_facts() is what holds.
+ */
+function followsFrom({ facts, zones, warnings }: NewVoyage) {
+  const { lots, events } = facts;
+  const days = lots.flatMap(({ blDate }) => blDate ?? []).sort();
+  const span = actualSpan(facts, zones.load);
+  const first = events.flatMap(({ actual }) => actual?.at.getTime() ?? []);
+  const measured = lots.filter(({ blKg, outturnKg }) => blKg !== null && outturnKg !== null);
+  const numbers = lots.flatMap(({ blNo }) => blNo ?? []);
+  return {
+    status: statusOf({ events, lots, acts: [] }),
+    first_at: first.length === 0 ? null : new Date(Math.min(...first)).toISOString(),
+    zone: zones.load,
+    actual_from: span?.from.toISOString() ?? null,
+    actual_to: span?.to.toISOString() ?? null,
+    first_bl: days[0] ?? null,
+    last_bl: days.at(-1) ?? null,
+    lot_count: lots.length,
+    bl_tonnes: decimalFromKg(sum(lots.map(({ blKg }) => blKg))),
+    outturn_tonnes: decimalFromKg(sum(lots.map(({ outturnKg }) => outturnKg))),
+    loss_tonnes: decimalFromKg(sum(measured.map(({ blKg, outturnKg }) => (blKg ?? 0) - (outturnKg ?? 0)))),
+    measured: measured.length === 0 ? null : decimalFromKg(sum(measured.map(({ blKg }) => blKg))),
+    without: lots.filter(({ blKg, outturnKg }) => blKg !== null && outturnKg === null).length,
+    warnings: warnings.length,
+    bl_nos: numbers.length === 0 ? null : numbers.join(' '),
+    shippers: [...new Set(lots.flatMap(({ shipperId }) => shipperId ?? []))],
+  };
+}
+
+export function newRows(voyages: readonly NewVoyage[]): NewRows {
+  const rows: NewRows = { heads: [], lots: [], events: [], delays: [], warnings: [] };
+  voyages.forEach((voyage, k) => {
+    const { facts, zones, warnings } = voyage;
+    rows.heads.push({
+      k,
+      key: facts.idempotencyKey,
+      voyage_no: facts.voyageNo,
+      year: loadYear(facts, zones),
+      vessel_id: facts.vesselId,
+      load_terminal_id: facts.loadTerminalId,
+      discharge_terminal_id: facts.dischargeTerminalId,
+      laycan_from: facts.laycanFrom,
+      laycan_to: facts.laycanTo,
+      note: facts.note,
+      ...termsRow(facts.terms),
+      ...followsFrom(voyage),
+    });
+    for (const lot of facts.lots) rows.lots.push({ k, ...lotRow(lot) });
+    for (const event of facts.events) rows.events.push({ k, ...eventRow(event) });
+    for (const delay of facts.delays) rows.delays.push({ k, ...delayRow(delay) });
+    for (const warning of warnings) rows.warnings.push({ k, ...warningRow(warning) });
+  });
+  return rows;
+}
+
+/** Logs new voyages with everything below them. */
+export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage[]): Promise<void> {
+  await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(newRows(voyages))}::jsonb`);
+}
+
+/** The same of rows that are stored as JSON: `source` selects one {@link NewRows}. One statement; numbers are given out as it runs. */
+export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    WITH given AS MATERIALIZED (SELECT j FROM (${source}) AS source(j)),
+    h AS MATERIALIZED (
+      SELECT row_number() OVER (PARTITION BY voyage_no IS NULL, year ORDER BY k) AS nth, o.* FROM (
+        SELECT nextval('voyage_id_seq')::int AS id, x.*
+        FROM given, jsonb_to_recordset(given.j -> 'heads') AS x(k int, key uuid, voyage_no text, year int, vessel_id int,
+          load_terminal_id int, discharge_terminal_id int, laycan_from date, laycan_to date, note text, laytime_minutes int,
+          laytime_for laytime_for, notice_minutes int, demurrage_per_day numeric, demurrage_currency text,
+          excepted_reasons delay_reason[], status voyage_status,
+          first_at timestamptz, zone text, actual_from timestamptz, actual_to timestamptz, first_bl date, last_bl date,
+          lot_count int, bl_tonnes numeric, outturn_tonnes numeric, loss_tonnes numeric, measured numeric, without int,
+          warnings int, bl_nos text, shippers int[]) OFFSET 0) o),
+    numbers AS MATERIALIZED (
+      SELECT y.year, n.no, n.nth FROM (SELECT year, count(*)::int AS missing FROM h WHERE voyage_no IS NULL GROUP BY year ORDER BY year) y
+      CROSS JOIN LATERAL next_voyage_nos(y.year, y.missing, ARRAY(SELECT voyage_no FROM h WHERE voyage_no IS NOT NULL))
+        WITH ORDINALITY AS n(no, nth)),
+    head AS (
+      INSERT INTO voyage (id, voyage_no, vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, laycan_to, note, idempotency_key,
+        laytime_minutes, laytime_for, notice_minutes, demurrage_per_day, demurrage_currency, excepted_reasons,
+        status, dated_on, actual_from, actual_to, first_bl_date, last_bl_date, lot_count, bl_tonnes, outturn_tonnes, loss_tonnes,
+        loss_share, lots_without_outturn, warning_count, vessel_name, search_text)
+      SELECT h.id, coalesce(h.voyage_no, n.no), h.vessel_id, h.load_terminal_id, h.discharge_terminal_id, h.laycan_from, h.laycan_to, h.note, h.key,
+        h.laytime_minutes, h.laytime_for, h.notice_minutes, h.demurrage_per_day, h.demurrage_currency, h.excepted_reasons,
+        h.status, coalesce(h.first_bl, (h.first_at AT TIME ZONE h.zone)::date, h.laycan_from, (now() AT TIME ZONE h.zone)::date),
+        h.actual_from, h.actual_to, h.first_bl, h.last_bl, h.lot_count, h.bl_tonnes, h.outturn_tonnes, h.loss_tonnes,
+        round(h.loss_tonnes / h.measured, 6), h.without, h.warnings, coalesce(s.name, ''),
+        fold_text(concat_ws(' ', coalesce(h.voyage_no, n.no), s.name, s.imo_number, concat_ws(' ', h.bl_nos,
+          (SELECT string_agg(DISTINCT c.name, ' ') FROM company c WHERE c.id = ANY (h.shippers))), h.note))
+      FROM h LEFT JOIN numbers n ON h.voyage_no IS NULL AND n.year = h.year AND n.nth = h.nth
+      LEFT JOIN vessel s ON s.id = h.vessel_id
+      ORDER BY h.k
+      RETURNING id),
+    made AS (SELECT h.k, head.id FROM head JOIN h ON h.id = head.id),
+    lots AS (
+      INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note)
+      SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note
+      FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'lots') AS l(k int, no int, grade_id int, shipper_id int,
+        planned_tonnes numeric, bl_no text, bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric,
+        outturn_date date, note text) JOIN made ON made.k = l.k),
+    events AS (
+      INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
+      SELECT made.id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision
+      FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'events') AS e(k int, name event_name,
+        planned_at timestamptz, planned_precision moment_precision, estimated_at timestamptz, estimated_precision moment_precision,
+        actual_at timestamptz, actual_precision moment_precision) JOIN made ON made.k = e.k),
+    delays AS (
+      INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
+      SELECT made.id, port, reason, from_at, to_at, note
+      FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'delays') AS d(k int, port terminal_role,
+        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)
+    INSERT INTO voyage_warning (voyage_id, code, detail, reason)
+    SELECT made.id, code, detail, reason
+    FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'warnings')
+      AS w(k int, code text, detail jsonb, reason text) JOIN made ON made.k = w.k`;
+}

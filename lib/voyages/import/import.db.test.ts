@@ -101,6 +101,26 @@ describe('importing a file', () => {
     expect((await batchOf(ann, id))?.outcome).toMatchObject({ created: 1 });
   });
 
+  test('sees what was logged since it was tried out', async () => {
+    const bl = mark();
+    const { text, fleet } = await aFile([`${bl};03.03.2025;9 500;;;;`]);
+    const id = await staged(text);
+    expect((await tried(id)).counts).toMatchObject({ create: 1, refused: 0 });
+    await loggedBy(ann, aVoyageText(await aFleet(), { lots: [aLot(fleet, { blNo: bl })], actual: {} }));
+    // The voyage of this B/L number is there by now: what would have been logged is amended.
+    expect(await imported(id)).toEqual({ created: 0, amended: 1, same: 0, heldBack: 0 });
+  });
+
+  test('what was corrected since it was tried out is tried out anew', async () => {
+    const bl = mark();
+    const id = await staged((await aFile([`${bl};03.03.2025;9 500;;;;`])).text);
+    expect((await tried(id)).counts).toMatchObject({ create: 1 });
+    await correct(ann, id, { cells: [{ row: 2, column: 4, text: '9 400' }] });
+    await imported(id);
+    const { rows } = await owner().query('SELECT bl_tonnes::text AS tonnes FROM lot WHERE bl_no = $1', [bl]);
+    expect(rows).toEqual([{ tonnes: '9400.000' }]);
+  });
+
   test('amends what changed, with the name of the file as the reason', async () => {
     const bl = mark();
     const { text, fleet } = await aFile([`${bl};03.03.2025;9 500;;;;`]);

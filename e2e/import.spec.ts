@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures';
+import { enterVessel, openForm, unique } from './voyage-form';
 
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-/** A B/L number of its own, and a day of its own for the ship that carries it. */
-const aDay = () => {
-  const day = new Date(Date.UTC(1996, 0, 1) + Math.floor(Math.random() * 3000) * 86_400_000).toISOString();
-  return `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
-};
-
 test('an analyst imports a spreadsheet: what is unclear is asked, what is wrong is mended in place', async ({
   as,
   accessible,
 }) => {
   const page = await as('analyst');
-  const bl = randomUUID();
+  // A ship of its own: no other story's voyage can lie on its day.
+  const [bl, ship] = [randomUUID(), unique('Imported')];
+  await openForm(page);
+  await enterVessel(page, ship);
   await page.goto('/voyages/import');
   await accessible(page);
   await page
@@ -23,7 +21,7 @@ test('an analyst imports a spreadsheet: what is unclear is asked, what is wrong 
     .setInputFiles(
       file(
         'март.csv',
-        `Судно;Сорт;Номер коносамента;Дата коносамента;Коносамент, т\nAlmaty;Нефть;${bl}-1;${aDay()};9.959`,
+        `Судно;Сорт;Номер коносамента;Дата коносамента;Коносамент, т\n${ship};Нефть;${bl}-1;14.03.1997;9.959`,
       ),
     );
   await page.getByRole('button', { name: 'Read', exact: true }).click();
@@ -47,7 +45,7 @@ test('a line held back comes back as a file with its reason', async ({ as }) => 
   await page.goto('/voyages/import');
   await page
     .getByLabel('Or paste from Excel')
-    .fill(`Vessel\tB/L no\tB/L date\tB/L, t\nNo such ship\t${randomUUID()}\t${aDay()}\t9 000`);
+    .fill(`Vessel\tB/L no\tB/L date\tB/L, t\nNo such ship\t${randomUUID()}\t14.03.1997\t9 000`);
   await page.getByRole('button', { name: 'Read', exact: true }).click();
   await expect(page.getByText('1 cannot be imported')).toBeVisible();
   const download = page.waitForEvent('download');

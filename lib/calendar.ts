@@ -56,7 +56,7 @@ function wallClock(zone: string): Intl.DateTimeFormat {
 }
 
 /** What the clocks of `zone` show at `instant`, as the milliseconds of the same reading in UTC (whole seconds). */
-function wallMs(instant: number, zone: string): number {
+function clockMs(instant: number, zone: string): number {
   const part = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of wallClock(zone).formatToParts(instant)) {
     if (type in part) part[type as keyof typeof part] = Number(value);
@@ -64,8 +64,27 @@ function wallMs(instant: number, zone: string): number {
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
 }
 
+const wholeSeconds = (instant: number) => Math.floor(instant / 1000) * 1000;
+
+/** By zone and day of UTC the offset that holds all day, null where it changes: asking Intl for each time takes longest. */
+const steadyOffsets = new Map<string, Map<number, number | null>>();
+
 function offsetMs(instant: number, zone: string): number {
-  return wallMs(instant, zone) - Math.floor(instant / 1000) * 1000;
+  let days = steadyOffsets.get(zone);
+  if (!days) steadyOffsets.set(zone, (days = new Map<number, number | null>()));
+  const day = Math.floor(instant / DAY_MS);
+  let steady = days.get(day);
+  if (steady === undefined) {
+    const [first, last] = [day * DAY_MS, (day + 1) * DAY_MS - 1000];
+    const offset = clockMs(first, zone) - first;
+    steady = clockMs(last, zone) - last === offset ? offset : null;
+    days.set(day, steady);
+  }
+  return steady ?? clockMs(instant, zone) - wholeSeconds(instant);
+}
+
+function wallMs(instant: number, zone: string): number {
+  return Number.isNaN(instant) ? clockMs(instant, zone) : wholeSeconds(instant) + offsetMs(instant, zone);
 }
 
 /** The instants at which the clocks of `zone` show `wall`, earliest first: one, none in a gap, two when repeated. */

@@ -61,6 +61,17 @@ export async function openBenchDatabase(dataDir, size, { again = false } = {}) {
   return database;
 }
 
+/** A copy that was made under this name, with its logins. @returns {Promise<BenchDatabase>} */
+export async function copyOfBenchDatabase(/** @type {string} */ dataDir, /** @type {string} */ name) {
+  const { superUrl } = await embeddedUrls({ dataDir });
+  return {
+    size: 0,
+    name,
+    superUrl: inDatabase(superUrl, name),
+    ...(await openDatabase({ dataDir, database: name })),
+  };
+}
+
 /** A database whose filling was interrupted, or of another edition, is none. */
 async function isWhole(/** @type {string} */ superUrl, /** @type {string} */ name) {
   return withClient(superUrl, async (query) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { findChromium } from '../chromium.mjs';
@@ -17,7 +18,12 @@ import { line, shown } from './report.mjs';
 const SECRET = 'only-for-the-benchmark-only-for-the-benchmark';
 const KIB = 1024;
 
-/** @typedef {{ pid: number, address: string, cookie: string, stop: () => void }} App */
+/**
+ * `watch` begins to watch the server; what it gives back ends that and says how long its event loop stood still at
+ * most, in milliseconds, and by how many MiB it grew at most.
+ * @typedef {() => Promise<{ blocked: number, grown: number }>} Watched
+ * @typedef {{ pid: number, address: string, cookie: string, watch: () => Promise<Watched>, stop: () => void }} App
+ */
 
 /** @param {import('./database.mjs').BenchDatabase} database @returns {Promise<App>} */
 export async function startApp(database) {
@@ -26,7 +32,12 @@ export async function startApp(database) {
   const address = `http://localhost:${port}`;
   const child = spawn(
     process.execPath,
-    [...frugal.args, path.join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
+    [
+      ...frugal.args,
+      `--import=${pathToFileURL(path.join(root, 'scripts/bench/watch.mjs')).href}`,
+      path.join(root, 'node_modules/next/dist/bin/next'),
+      ...['start', '--port', String(port)],
+    ],
     {
       cwd: root,
       env: {
@@ -39,7 +50,7 @@ export async function startApp(database) {
         DATABASE_URL: database.appUrl,
         BETTER_AUTH_SECRET: SECRET,
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
   process.on('exit', () => child.kill('SIGKILL'));
@@ -59,6 +70,17 @@ export async function startApp(database) {
     pid: Number(child.pid),
     address,
     cookie: await signIn(database.superUrl),
+    watch: async () => {
+      const before = residentOf(Number(child.pid));
+      child.send('begin');
+      return () =>
+        new Promise((resolve) => {
+          child.on('message', (/** @type {any} */ said) => {
+            if (said?.watched) resolve({ blocked: said.watched.blocked, grown: said.watched.most - before });
+          });
+          child.send('end');
+        });
+    },
     stop: () => void child.kill(),
   };
 }
@@ -126,11 +148,10 @@ const SCRIPTS = [
   { name: 'log a voyage', where: '/voyages/new', target: 230 },
 ];
 
-/** JavaScript that Chromium transfers for a page, scrolled to its end so that what is lazy comes too. @param {App} app */
-export async function measureScripts(app) {
+export async function openChromium() {
   const executablePath = await findChromium();
   const { chromium } = await import('@playwright/test');
-  const browser = await chromium.launch({
+  return chromium.launch({
     ...(executablePath && { executablePath }),
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
@@ -142,6 +163,11 @@ export async function measureScripts(app) {
       '--disable-sync',
     ],
   });
+}
+
+/** JavaScript that Chromium transfers for a page, scrolled to its end so that what is lazy comes too. @param {App} app */
+export async function measureScripts(app) {
+  const browser = await openChromium();
   /** @type {import('./report.mjs').Line[]} */
   const lines = [];
   try {

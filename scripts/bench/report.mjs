@@ -22,6 +22,23 @@ export function line(what, value, { target, unit = ' ×', digits = 2, note }) {
   };
 }
 
+/**
+ * A rate against the least it should be.
+ * @param {string} what
+ * @param {number} value
+ * @param {{ target: number, unit: string, note?: string }} options
+ * @returns {Line}
+ */
+export function atLeast(what, value, { target, unit, note }) {
+  return {
+    what,
+    measured: shown(value, 0) + unit,
+    target: `≥ ${target}${unit}`,
+    met: value >= target,
+    ...(note && { note }),
+  };
+}
+
 /** @param {string} title @param {Line[]} lines */
 export function printTable(title, lines) {
   say(`\n${title}`);

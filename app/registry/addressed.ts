@@ -6,11 +6,16 @@ import { signedIn } from '@/app/signed-in';
 import { printDate } from '@/lib/calendar';
 import { isKind, type Kind } from '@/lib/registry/entry';
 import {
+  agreements,
   companies,
   entryOf,
+  grades,
+  scopes,
   terminals,
+  versions,
   type CompanyEntry,
   type Entries,
+  type GradeEntry,
   type TerminalEntry,
 } from '@/lib/registry/queries';
 
@@ -50,8 +55,22 @@ async function titleOf(entry: Entries[Kind]): Promise<string> {
 export async function choicesFor(kind: Kind): Promise<Record<string, { id: number; name: string }[]>> {
   const person = await signedIn();
   const plain = ({ id, name }: { id: number; name: string }) => ({ id, name });
-  const choices = (entries: (CompanyEntry | TerminalEntry)[]) =>
+  const choices = (entries: (CompanyEntry | TerminalEntry | GradeEntry)[]) =>
     entries.filter(({ mergedInto }) => mergedInto === null).map(plain);
+  if (kind === 'agreements') {
+    const parties = choices(await companies(person));
+    return { sellerId: parties, buyerId: parties };
+  }
+  if (kind === 'scopes')
+    return { shipperId: choices(await companies(person)), gradeIds: choices(await grades(person)) };
+  if (kind === 'versions') {
+    const [promises, wholes, all] = await Promise.all([agreements(person), scopes(person), versions(person)]);
+    return {
+      agreementId: promises.map(plain),
+      scopeId: wholes.map(plain),
+      supersedesId: all.map(plain),
+    };
+  }
   if (kind === 'vessels') return { operatorId: choices(await companies(person)) };
   return kind === 'notices' ? { terminalId: choices(await terminals(person)) } : {};
 }
@@ -61,5 +80,12 @@ export function namesIn<K extends Kind>(entry: Entries[K]): Record<string, strin
   return {
     operatorId: 'operatorName' in entry ? entry.operatorName : null,
     terminalId: 'terminalName' in entry ? entry.terminalName : null,
+    sellerId: 'sellerName' in entry ? entry.sellerName : null,
+    buyerId: 'buyerName' in entry ? entry.buyerName : null,
+    shipperId: 'shipperName' in entry ? entry.shipperName : null,
+    gradeIds: 'gradeNames' in entry ? entry.gradeNames.join(', ') || null : null,
+    agreementId: 'agreementName' in entry ? entry.agreementName : null,
+    scopeId: 'scopeName' in entry ? entry.scopeName : null,
+    supersedesId: 'supersedesName' in entry ? entry.supersedesName : null,
   };
 }

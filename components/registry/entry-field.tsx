@@ -59,7 +59,7 @@ export function EntryField({ spec, value, choices, refusals, set, leave, childre
   };
   return (
     <div className={`${classes.field} ${wide ? classes.wide : ''}`}>
-      <label className={classes.label} htmlFor={id}>
+      <label className={classes.label} htmlFor={type === 'entries' ? undefined : id} id={`${id}-label`}>
         {numeric ? label(spec.name) : name(spec.name)}
       </label>
       {type === 'entry' || type === 'key' ? (
@@ -84,11 +84,13 @@ export function EntryField({ spec, value, choices, refusals, set, leave, childre
                 </option>
               ))}
         </select>
-      ) : type === 'area' ? (
+      ) : type === 'entries' ? (
+        <Ticks id={id} chosen={String(value ?? '')} choices={choices} set={set} />
+      ) : type === 'area' || type === 'months' ? (
         <textarea
           {...shared}
           className={`${classes.input} ${classes.area}`}
-          rows={2}
+          rows={type === 'months' ? 4 : 2}
           value={String(value ?? '')}
           onChange={(event) => set(event.currentTarget.value)}
         />
@@ -96,7 +98,9 @@ export function EntryField({ spec, value, choices, refusals, set, leave, childre
         <input
           {...input}
           list={type === 'zone' ? `${id}-zones` : undefined}
-          inputMode={numeric ? 'decimal' : type === 'day' || type === 'imo' ? 'numeric' : undefined}
+          inputMode={
+            numeric ? 'decimal' : type === 'day' || type === 'month' || type === 'imo' ? 'numeric' : undefined
+          }
           className={`${classes.input} ${numeric ? classes.number : ''}`}
         />
       )}
@@ -122,5 +126,31 @@ export function EntryField({ spec, value, choices, refusals, set, leave, childre
       )}
       {children}
     </div>
+  );
+}
+
+type TicksProps = { id: string; chosen: string; choices: readonly Choice[]; set: (value: string) => void };
+
+/** Some of a few entries; the text is their ids. */
+function Ticks({ id, chosen, choices, set }: TicksProps) {
+  const ids = chosen === '' ? [] : chosen.split(',');
+  return (
+    <span id={id} role="group" aria-labelledby={`${id}-label`} className={classes.ticks}>
+      {choices.map((choice) => {
+        const key = String(choice.id);
+        return (
+          <label key={key}>
+            <input
+              type="checkbox"
+              checked={ids.includes(key)}
+              onChange={({ currentTarget: { checked } }) =>
+                set((checked ? [...ids, key] : ids.filter((one) => one !== key)).join(','))
+              }
+            />
+            {choice.name}
+          </label>
+        );
+      })}
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import { useId } from 'react';
 import { Button } from '@mantine/core';
 import { barrelsPerTonne, density60, readDecimal } from '@/lib/quantity';
 import { BOUNDS } from '@/lib/registry/input';
-import type { EntryText, Kind } from '@/lib/registry/entry';
+import { listOf, pagesOf, type EntryText, type Kind } from '@/lib/registry/entry';
 import { ConflictPanel } from './conflict-panel';
 import { EntryField, type Choice } from './entry-field';
 import { FieldRefusals } from './field-refusals';
@@ -54,7 +54,7 @@ export function EntryForm({ kind, initial, stored, choices, save }: EntryFormPro
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit((id) => router.push(`/registry/${kind}/${id}`));
+        submit((id) => router.push(`${pagesOf(kind)}/${id}`));
       }}
     >
       <FieldsAlive>
@@ -85,9 +85,7 @@ export function EntryForm({ kind, initial, stored, choices, save }: EntryFormPro
           <Button type="submit" size="sm" loading={pending}>
             {t(stored ? 'form.save' : 'form.enter')}
           </Button>
-          <Link href={stored ? `/registry/${kind}/${stored.id}` : `/registry/${kind}`}>
-            {t('form.cancel')}
-          </Link>
+          <Link href={stored ? `${pagesOf(kind)}/${stored.id}` : listOf(kind)}>{t('form.cancel')}</Link>
         </div>
       </FieldsAlive>
     </form>

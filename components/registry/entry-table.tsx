@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { printDate } from '@/lib/calendar';
 import { barrelsPerTonne, formatTonnes } from '@/lib/quantity';
-import type { Kind } from '@/lib/registry/entry';
+import { pagesOf, type Kind } from '@/lib/registry/entry';
 import type { Entries } from '@/lib/registry/queries';
 import { useRegistryWords } from './wording';
 import classes from './registry.module.css';
@@ -90,6 +90,38 @@ function useColumns(): Columns {
       source(),
       note(),
     ],
+    agreements: [
+      text(
+        'signedOn',
+        ({ signedOn, signedPrecision }) => signedOn && printDate(signedOn, signedPrecision),
+        'tight',
+      ),
+      text('sellerId', ({ sellerName }) => sellerName),
+      text('buyerId', ({ buyerName }) => buyerName),
+      text('route', ({ route }) => route),
+      source(),
+      note(),
+    ],
+    scopes: [
+      text('gradeIds', ({ gradeNames }) => gradeNames.join(', ') || t('allGrades'), 'long'),
+      text('shipperId', ({ shipperName }) => shipperName ?? t('allShippers')),
+      text('route', ({ route }) => route),
+    ],
+    versions: [
+      number(
+        'tonnesPerYear',
+        ({ kgPerYear }) => kgPerYear,
+        (kg) => formatTonnes(kg),
+      ),
+      text('scopeId', ({ scopeName }) => scopeName),
+      text('basis', ({ basis }) => keyed(basis)),
+      text('effectiveFrom', ({ effectiveFrom }) => printDate(effectiveFrom), 'tight'),
+      text('effectiveTo', ({ effectiveTo }) => effectiveTo && printDate(effectiveTo), 'tight'),
+      text('monthlyTonnes', ({ monthlyKg }) => t(monthlyKg.length > 0 ? 'byMonth' : 'straight')),
+      text('agreementId', ({ agreementName }) => agreementName, 'long'),
+      text('supersedesId', ({ supersedesName }) => supersedesName),
+      source(),
+    ],
   };
 }
 
@@ -126,7 +158,7 @@ export function EntryTable<K extends Kind>({ kind, rows }: EntryTableProps<K>) {
             return (
               <tr key={row.id} className={into ? classes.merged : undefined}>
                 <th scope="row">
-                  <Link href={`/registry/${kind}/${row.id}`} prefetch={false}>
+                  <Link href={`${pagesOf(kind)}/${row.id}`} prefetch={false}>
                     {row.title}
                   </Link>{' '}
                   {into && <span className={classes.under}>{t('mergedInto', { name: into.name })}</span>}

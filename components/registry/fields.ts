@@ -4,11 +4,24 @@ import { BOUNDS } from '@/lib/registry/input';
 import type { EntryText, Kind } from '@/lib/registry/entry';
 import { imoIsValid } from '@/lib/registry/vessel';
 import type { Refusal } from '@/lib/result';
+import { BASES } from '@/lib/targets/target';
 
-/** How a field is typed; `entry` chooses another entry by its id, `key` one of a few words. */
+/** How a field is typed; `entry` chooses another entry by its id, `entries` some of them, `key` one of a few words. */
 export interface FieldSpec {
   name: string;
-  type: 'text' | 'area' | 'imo' | 'tonnes' | 'decimal' | 'day' | 'zone' | 'entry' | 'key';
+  type:
+    | 'text'
+    | 'area'
+    | 'imo'
+    | 'tonnes'
+    | 'decimal'
+    | 'day'
+    | 'month'
+    | 'months'
+    | 'zone'
+    | 'entry'
+    | 'entries'
+    | 'key';
   required?: boolean;
   wide?: boolean;
   keys?: readonly string[];
@@ -56,6 +69,35 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     source,
     note,
   ],
+  agreements: [
+    name,
+    { name: 'sellerId', type: 'entry' },
+    { name: 'buyerId', type: 'entry' },
+    { name: 'signedOn', type: 'month' },
+    { name: 'route', type: 'text', required: true },
+    { ...source, required: true },
+    note,
+  ],
+  scopes: [
+    name,
+    { name: 'route', type: 'text', required: true },
+    { name: 'shipperId', type: 'entry' },
+    { name: 'gradeIds', type: 'entries', wide: true },
+  ],
+  versions: [
+    name,
+    { name: 'agreementId', type: 'entry', required: true, wide: true },
+    { name: 'tonnesPerYear', type: 'tonnes', required: true },
+    { name: 'scopeId', type: 'entry', required: true },
+    { name: 'effectiveFrom', type: 'day', required: true },
+    { name: 'effectiveTo', type: 'day' },
+    { name: 'basis', type: 'key', keys: BASES },
+    { name: 'proRated', type: 'key', keys: ['whole', 'part'] },
+    { name: 'supersedesId', type: 'entry' },
+    { name: 'monthlyTonnes', type: 'months', wide: true },
+    { ...source, required: true },
+    note,
+  ],
 };
 
 /** What a text says as its field is left: the text to show for it, why it says nothing, or null to leave it alone. */
@@ -76,6 +118,12 @@ export function readTyped(
     return day.precision === 'month'
       ? { refusal: { reason: 'dayMissing', values } }
       : { print: printDate(day.date) };
+  }
+  if (type === 'month') {
+    const day = readDate(typed);
+    return day.kind === 'refused'
+      ? { refusal: { reason: day.reason, values } }
+      : { print: printDate(day.date, day.precision) };
   }
   if (type === 'tonnes') {
     const reading = readTonnes(typed);

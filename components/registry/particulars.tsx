@@ -22,7 +22,7 @@ export function Particulars({ kind, text, names, apiGravity }: ParticularsProps)
       <h2>{t('one.particulars')}</h2>
       <dl className={classes.definitions}>
         {fields.map(({ name, type }) => {
-          const value = type === 'entry' ? (names[name] ?? null) : text[name];
+          const value = type === 'entry' || type === 'entries' ? (names[name] ?? null) : text[name];
           return [
             <dt key={`${name}-term`}>{label(name)}</dt>,
             <dd key={name}>

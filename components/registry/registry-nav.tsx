@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { KINDS } from '@/lib/registry/entry';
+import { REGISTRY_KINDS } from '@/lib/registry/entry';
 import classes from './registry.module.css';
 
 export function RegistryNav() {
@@ -12,7 +12,7 @@ export function RegistryNav() {
   return (
     <nav aria-label={t('sections')} className="screen-only">
       <ul className={classes.nav}>
-        {KINDS.map((kind) => {
+        {REGISTRY_KINDS.map((kind) => {
           const href = `/registry/${kind}`;
           const here = path === href || path.startsWith(`${href}/`);
           return (

@@ -1,9 +1,18 @@
 /** The kinds of registry entries, and what may be done with each. Client-safe. */
 import type { Permission } from '@/lib/people/role';
 
-/** As the address names them. */
-export const KINDS = ['vessels', 'terminals', 'grades', 'companies', 'notices'] as const;
+/** As the address names them. What was promised is kept like the registry, and stands in a place of its own. */
+export const REGISTRY_KINDS = ['vessels', 'terminals', 'grades', 'companies', 'notices'] as const;
+export const PROMISE_KINDS = ['agreements', 'scopes', 'versions'] as const;
+export const KINDS = [...REGISTRY_KINDS, ...PROMISE_KINDS] as const;
 export type Kind = (typeof KINDS)[number];
+
+const isPromise = (kind: Kind): boolean => PROMISE_KINDS.some((one) => one === kind);
+
+/** Where the entries of a kind are listed. */
+export const listOf = (kind: Kind): string => (isPromise(kind) ? '/targets' : `/registry/${kind}`);
+/** Where the pages of a kind's entries begin: `…/new`, `…/12`. */
+export const pagesOf = (kind: Kind): string => `/${isPromise(kind) ? 'targets' : 'registry'}/${kind}`;
 
 export const isKind = (text: string): text is Kind => KINDS.some((kind) => kind === text);
 
@@ -14,7 +23,13 @@ export const ENTERING: Record<Kind, Permission> = {
   grades: 'enterVessels',
   companies: 'enterVessels',
   notices: 'enterPortNotices',
+  agreements: 'manageTargets',
+  scopes: 'manageTargets',
+  versions: 'manageTargets',
 };
+
+/** A scope says what targets count: they would change under everybody's eyes, so another scope is entered instead. */
+export const isAmendable = (kind: Kind): boolean => kind !== 'scopes';
 
 /** Kinds of which one thing can have been entered twice under two names. */
 export const MERGEABLE = ['vessels', 'terminals', 'grades', 'companies'] as const satisfies readonly Kind[];

@@ -4,6 +4,8 @@ import { entrySaves, type EntryRevision } from './history';
 const names = {
   companies: new Map([[3, 'Kazmortransflot']]),
   terminals: new Map(),
+  agreements: new Map(),
+  scopes: new Map(),
   own: new Map([[9, 'Taraz']]),
 };
 const taraz = { id: 7, name: 'Taraz', deadweight_tonnes: 12365, operator_id: null, merged_into_id: null };

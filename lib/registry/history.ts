@@ -38,7 +38,9 @@ export interface EntrySave {
 export interface EntryNames {
   companies: Map<number, string>;
   terminals: Map<number, string>;
-  /** Of the same kind, for merges. */
+  agreements: Map<number, string>;
+  scopes: Map<number, string>;
+  /** Of the same kind, for merges and corrections. */
   own: Map<number, string>;
 }
 
@@ -50,12 +52,12 @@ interface Column {
   print: Print;
 }
 
-const column = (of: string, field = of, print: Print = String): Column => ({
-  column: of,
-  field,
-  kind: 'text',
-  print,
-});
+const column = (
+  of: string,
+  field = of,
+  print: Print = String,
+  kind: EntryChange['kind'] = 'text',
+): Column => ({ column: of, field, kind, print });
 const tonnes: Print = (value) => formatTonnes(kgFromDecimal(String(value)), 3);
 const day: Print = (value) => printDate(String(value));
 const named =
@@ -99,6 +101,30 @@ const COLUMNS: Record<Kind, Column[]> = {
     column('valid_to', 'validTo', day),
     ...papers,
   ],
+  agreements: [
+    column('title', 'name'),
+    column('seller_id', 'sellerId', named('companies')),
+    column('buyer_id', 'buyerId', named('companies')),
+    column('signed_on', 'signedOn', day),
+    column('route'),
+    ...papers,
+  ],
+  scopes: [column('name'), column('route'), column('shipper_id', 'shipperId', named('companies'))],
+  versions: [
+    column('name'),
+    column('agreement_id', 'agreementId', named('agreements')),
+    column('tonnes_per_year', 'tonnesPerYear', tonnes),
+    column('scope_id', 'scopeId', named('scopes')),
+    key('basis'),
+    column('effective_from', 'effectiveFrom', day),
+    column('effective_to', 'effectiveTo', day),
+    column('pro_rated', 'proRated', (value) => (value === true ? 'part' : 'whole'), 'key'),
+    column('monthly_tonnes', 'monthlyTonnes', (value) =>
+      (value as unknown[]).map((month) => formatTonnes(kgFromDecimal(String(month)))).join(', '),
+    ),
+    column('supersedes_id', 'supersedesId', named('own')),
+    ...papers,
+  ],
 };
 
 /** Revisions in their order as saves, latest first. What was written in one transaction is one save of this entry. */
@@ -133,7 +159,8 @@ function changesOf(
 ): EntryChange[] {
   const printed = (row: Row | null, { column: of, print }: Column) => {
     const value = row?.[of];
-    return value === null || value === undefined ? null : print(value, names);
+    const gap = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+    return gap ? null : print(value, names);
   };
   return columns.flatMap((of) => {
     const [from, to] = [printed(before, of), printed(after, of)];

@@ -140,7 +140,9 @@ export const BOUNDS = {
 };
 
 /** A text that must be given. */
-const name = textField(200).transform((text, ctx) => text ?? refuse(ctx, { reason: 'empty' }) ?? '');
+export const nameField = textField(200).transform(
+  (text, ctx) => text ?? refuse(ctx, { reason: 'empty' }) ?? '',
+);
 
 const imo = textField(20).transform((text, ctx) => {
   const digits = text === null ? null : text.replace(/^IMO\s*/i, '').replace(/\s/g, '');
@@ -156,7 +158,7 @@ const matching = (pattern: RegExp, reason: string) =>
   });
 
 const vesselSchema = z.object({
-  name,
+  name: nameField,
   imoNumber: imo,
   mmsi: matching(/^\d{9}$/, 'mmsiInvalid'),
   flag: matching(/^[A-Z]{2}$/, 'flagInvalid'),
@@ -183,11 +185,11 @@ const required = <T>(schema: z.ZodType<T | null, string | undefined>) =>
   schema.transform((value, ctx) => (value === null ? (refuse(ctx, { reason: 'empty' }) ?? '') : value));
 
 const terminalSchema = z.object({
-  name,
+  name: nameField,
   port: required(textField(100)),
   country: required(matching(/^[A-Z]{2}$/, 'flagInvalid')),
   unLocode: matching(/^[A-Z]{2}[A-Z2-9]{3}$/, 'unLocodeInvalid'),
-  timeZone: name.transform((text, ctx) =>
+  timeZone: nameField.transform((text, ctx) =>
     text === '' || isZone(text)
       ? text
       : (refuse(ctx, { reason: 'zoneUnknown', values: { read: text } }) ?? ''),
@@ -200,7 +202,7 @@ const terminalSchema = z.object({
 
 const gradeSchema = z
   .object({
-    name,
+    name: nameField,
     apiGravity: decimalField(BOUNDS.apiGravity),
     source: textField(1000),
     note: textField(4000),
@@ -213,7 +215,7 @@ const gradeSchema = z
 export type TerminalFacts = z.output<typeof terminalSchema>;
 export type GradeFacts = z.output<typeof gradeSchema>;
 
-const companySchema = z.object({ name, source: textField(1000), note: textField(4000) });
+const companySchema = z.object({ name: nameField, source: textField(1000), note: textField(4000) });
 
 const portNoticeSchema = z
   .object({
@@ -240,13 +242,14 @@ const portNoticeSchema = z
     draughtLimitM: notice.kind === 'draught_limit' ? draughtLimitM : null,
   }));
 
-function read<T>(schema: z.ZodType<T>, typed: unknown): Result<T> {
+/** Typed texts by a schema: facts, or what is wrong with each field. */
+export function readWith<T>(schema: z.ZodType<T>, typed: unknown): Result<T> {
   const parsed = schema.safeParse(typed);
   return parsed.success ? done(parsed.data) : refused(...refusalsOf(parsed.error));
 }
 
-export const readVessel = (typed: unknown): Result<VesselFacts> => read(vesselSchema, typed);
-export const readCompany = (typed: unknown): Result<CompanyFacts> => read(companySchema, typed);
-export const readPortNotice = (typed: unknown): Result<PortNoticeFacts> => read(portNoticeSchema, typed);
-export const readTerminal = (typed: unknown): Result<TerminalFacts> => read(terminalSchema, typed);
-export const readGrade = (typed: unknown): Result<GradeFacts> => read(gradeSchema, typed);
+export const readVessel = (typed: unknown): Result<VesselFacts> => readWith(vesselSchema, typed);
+export const readCompany = (typed: unknown): Result<CompanyFacts> => readWith(companySchema, typed);
+export const readPortNotice = (typed: unknown): Result<PortNoticeFacts> => readWith(portNoticeSchema, typed);
+export const readTerminal = (typed: unknown): Result<TerminalFacts> => readWith(terminalSchema, typed);
+export const readGrade = (typed: unknown): Result<GradeFacts> => readWith(gradeSchema, typed);

@@ -1,9 +1,10 @@
 import 'server-only';
+import { randomBytes } from 'node:crypto';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Permission, type Person } from '@/lib/people/role';
 import { decimalFromKg } from '@/lib/quantity';
 import { done, refused, type Result } from '@/lib/result';
-import { ENTERING, type Kind } from './entry';
+import { ENTERING, isAmendable, type Kind } from './entry';
 import {
   readCompany,
   readGrade,
@@ -13,6 +14,7 @@ import {
   type PortNoticeFacts,
   type VesselFacts,
 } from './input';
+import { readAgreement, readScope, readVersion, type AgreementFacts, type VersionFacts } from './promise';
 
 /** Who may, why, and what the database's rules say: the frame of every write to the registry. */
 export async function saved<T>(
@@ -41,6 +43,35 @@ const noticeColumns = ({ validFrom, validTo, ...notice }: PortNoticeFacts) => ({
   validFrom: new Date(validFrom),
   validTo: validTo === null ? null : new Date(validTo),
 });
+
+const agreementColumns = ({ signedOn, ...agreement }: AgreementFacts) => ({
+  ...agreement,
+  signedOn: signedOn === null ? null : new Date(signedOn),
+});
+
+const versionColumns = ({
+  tonnesPerYear,
+  monthlyTonnes,
+  effectiveFrom,
+  effectiveTo,
+  ...version
+}: VersionFacts) => ({
+  ...version,
+  tonnesPerYear: decimalFromKg(tonnesPerYear),
+  monthlyTonnes: monthlyTonnes.map(decimalFromKg),
+  effectiveFrom: new Date(effectiveFrom),
+  effectiveTo: effectiveTo === null ? null : new Date(effectiveTo),
+});
+
+/** What a board's address calls it: readable, and never that of another. */
+function keyOf(name: string): string {
+  const words = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+  return `${words || 'target'}-${randomBytes(3).toString('hex')}`;
+}
 
 interface Stored {
   version: number;
@@ -94,6 +125,29 @@ const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
       find: (tx, key) => tx.portNotice.findUnique({ where: { id: key }, ...plain }),
       amend: (tx, where) => tx.portNotice.updateMany({ where, data: noticeColumns(facts) }),
     })),
+  agreements: (typed) =>
+    then(readAgreement(typed), (facts) => ({
+      create: (tx) =>
+        tx.agreement.create({ data: { ...agreementColumns(facts), key: keyOf(facts.title) }, ...id }),
+      find: (tx, key) => tx.agreement.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.agreement.updateMany({ where, data: agreementColumns(facts) }),
+    })),
+  scopes: (typed) =>
+    then(readScope(typed), ({ gradeIds, ...facts }) => ({
+      create: (tx) => {
+        const grades = { create: gradeIds.map((gradeId) => ({ gradeId })) };
+        return tx.scope.create({ data: { ...facts, key: keyOf(facts.name), grades }, ...id });
+      },
+      find: (tx, key) => tx.scope.findUnique({ where: { id: key }, ...plain }),
+      amend: () => Promise.resolve({ count: 0 }),
+    })),
+  versions: (typed) =>
+    then(readVersion(typed), (facts) => ({
+      create: (tx) =>
+        tx.targetVersion.create({ data: { ...versionColumns(facts), key: keyOf(facts.name) }, ...id }),
+      find: (tx, key) => tx.targetVersion.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.targetVersion.updateMany({ where, data: versionColumns(facts) }),
+    })),
 };
 
 /** A new entry. A vessel's name is no key: two ships are called Shusha; the IMO number is. */
@@ -115,6 +169,7 @@ export async function amendEntry(
   { version, text, reason }: { version: number; text: unknown; reason: string },
 ): Promise<Result<{ id: number }>> {
   if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
+  if (!isAmendable(kind)) return refused({ reason: 'scopeFixed' });
   const table = TABLES[kind](text);
   const why = reason.trim();
   const missing = why === '' ? [{ reason: 'reasonMissing', field: 'reason' }] : [];

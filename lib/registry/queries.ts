@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import type { Basis } from '@/lib/targets/target';
 import type { Kind } from './entry';
 import type { PortNoticeText } from './input';
 import type { Particulars } from './vessel';
@@ -75,6 +76,102 @@ export interface PortNoticeEntry {
   version: number;
 }
 
+export interface AgreementEntry {
+  id: number;
+  /** What it is called in the address of a board. */
+  key: string;
+  name: string;
+  sellerId: number | null;
+  sellerName: string | null;
+  buyerId: number | null;
+  buyerName: string | null;
+  signedOn: LocalDate | null;
+  signedPrecision: 'day' | 'month';
+  route: string;
+  source: string;
+  note: string | null;
+  version: number;
+}
+
+export interface ScopeEntry {
+  id: number;
+  key: string;
+  name: string;
+  route: string;
+  shipperId: number | null;
+  shipperName: string | null;
+  gradeIds: number[];
+  gradeNames: string[];
+  version: number;
+}
+
+export interface VersionEntry {
+  id: number;
+  key: string;
+  name: string;
+  agreementId: number;
+  agreementName: string;
+  kgPerYear: Kg;
+  scopeId: number;
+  scopeName: string;
+  basis: Basis;
+  effectiveFrom: LocalDate;
+  effectiveTo: LocalDate | null;
+  proRated: boolean;
+  /** Twelve, or none: straight by day. */
+  monthlyKg: Kg[];
+  supersedesId: number | null;
+  supersedesName: string | null;
+  /** The version that corrects this one. */
+  supersededBy: { id: number; name: string } | null;
+  source: string;
+  note: string | null;
+  version: number;
+}
+
+/** Every agreement, the earliest first. @throws NotAllowed */
+export async function agreements(person: Person | null): Promise<AgreementEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<AgreementEntry[]>`
+    SELECT a.id, a.key, a.title AS name, a.seller_id AS "sellerId", s.name AS "sellerName", a.buyer_id AS "buyerId", b.name AS "buyerName",
+      a.signed_on::text AS "signedOn", a.signed_precision::text AS "signedPrecision", a.route, a.source, a.note, a.version
+    FROM agreement a LEFT JOIN company s ON s.id = a.seller_id LEFT JOIN company b ON b.id = a.buyer_id
+    ORDER BY a.signed_on NULLS LAST, a.id`;
+}
+
+/** Every scope, the widest first. @throws NotAllowed */
+export async function scopes(person: Person | null): Promise<ScopeEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<ScopeEntry[]>`
+    SELECT s.id, s.key, s.name, s.route, s.shipper_id AS "shipperId", c.name AS "shipperName", s.version,
+      coalesce(array_agg(g.id ORDER BY g.name) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeIds",
+      coalesce(array_agg(g.name ORDER BY g.name) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeNames"
+    FROM scope s LEFT JOIN company c ON c.id = s.shipper_id LEFT JOIN scope_grade sg ON sg.scope_id = s.id LEFT JOIN grade g ON g.id = sg.grade_id
+    GROUP BY s.id, c.id ORDER BY count(g.id) + (s.shipper_id IS NOT NULL)::int, s.id`;
+}
+
+type VersionRow = Omit<VersionEntry, 'kgPerYear' | 'monthlyKg'> & { tonnes: string; monthly: string[] };
+
+/** Every target version, corrected ones too, the earliest promise first. @throws NotAllowed */
+export async function versions(person: Person | null): Promise<VersionEntry[]> {
+  mustBeAllowed(person, 'read');
+  const rows = await db().$queryRaw<VersionRow[]>`
+    SELECT t.id, t.key, t.name, t.agreement_id AS "agreementId", a.title AS "agreementName", t.tonnes_per_year::text AS tonnes,
+      t.scope_id AS "scopeId", s.name AS "scopeName", t.basis::text AS basis, t.effective_from::text AS "effectiveFrom",
+      t.effective_to::text AS "effectiveTo", t.pro_rated AS "proRated", t.monthly_tonnes::text[] AS monthly,
+      t.supersedes_id AS "supersedesId", p.name AS "supersedesName",
+      (SELECT jsonb_build_object('id', n.id, 'name', n.name) FROM target_version n WHERE n.supersedes_id = t.id) AS "supersededBy",
+      t.source, t.note, t.version
+    FROM target_version t JOIN agreement a ON a.id = t.agreement_id JOIN scope s ON s.id = t.scope_id
+      LEFT JOIN target_version p ON p.id = t.supersedes_id
+    ORDER BY t.effective_from, t.id`;
+  return rows.map(({ tonnes, monthly, ...row }) => ({
+    ...row,
+    kgPerYear: kgFromDecimal(tonnes),
+    monthlyKg: monthly.map(kgFromDecimal),
+  }));
+}
+
 /** All vessels by name, merged ones too. @throws NotAllowed */
 export async function vessels(person: Person | null): Promise<VesselEntry[]> {
   mustBeAllowed(person, 'read');
@@ -135,6 +232,9 @@ export interface Entries {
   grades: GradeEntry;
   companies: CompanyEntry;
   notices: PortNoticeEntry;
+  agreements: AgreementEntry;
+  scopes: ScopeEntry;
+  versions: VersionEntry;
 }
 
 const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } = {
@@ -143,6 +243,9 @@ const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } =
   grades,
   companies,
   notices: portNotices,
+  agreements,
+  scopes,
+  versions,
 };
 
 /** All entries of a kind. @throws NotAllowed */

@@ -139,6 +139,9 @@ const TABLES: Record<Kind, string> = {
   grades: 'grade',
   companies: 'company',
   notices: 'port_notice',
+  agreements: 'agreement',
+  scopes: 'scope',
+  versions: 'target_version',
 };
 
 /** Every save of an entry, latest first, with names in place of ids. @throws NotAllowed */
@@ -152,9 +155,19 @@ export async function entryHistory(person: Person | null, kind: Kind, id: number
     rows
       .flatMap(({ before, after }) => [before?.[column], after?.[column]])
       .filter((one) => typeof one === 'number');
-  const names: EntryNames = { companies: new Map(), terminals: new Map(), own: new Map() };
+  const names: EntryNames = {
+    companies: new Map(),
+    terminals: new Map(),
+    agreements: new Map(),
+    scopes: new Map(),
+    own: new Map(),
+  };
+  const parties = [...ids('operator_id'), ...ids('seller_id'), ...ids('buyer_id'), ...ids('shipper_id')];
   const found = await db().$queryRaw<{ list: keyof EntryNames; id: number; name: string }[]>`
-    SELECT 'companies' AS list, id, name FROM company WHERE id = ANY (${ids('operator_id')}::int[])
+    SELECT 'companies' AS list, id, name FROM company WHERE id = ANY (${parties}::int[])
+    UNION ALL SELECT 'agreements', id, title FROM agreement WHERE id = ANY (${ids('agreement_id')}::int[])
+    UNION ALL SELECT 'scopes', id, name FROM scope WHERE id = ANY (${ids('scope_id')}::int[])
+    UNION ALL SELECT 'own', id, name FROM target_version WHERE ${table} = 'target_version' AND id = ANY (${ids('supersedes_id')}::int[])
     UNION ALL SELECT 'terminals', id, name FROM terminal WHERE id = ANY (${ids('terminal_id')}::int[])
     UNION ALL SELECT 'own', id, name FROM terminal WHERE ${table} = 'terminal' AND id = ANY (${ids('merged_into_id')}::int[])
     UNION ALL SELECT 'own', id, name FROM grade WHERE ${table} = 'grade' AND id = ANY (${ids('merged_into_id')}::int[])

@@ -10,12 +10,16 @@ import {
   emptyTerminalText,
   emptyVesselText,
 } from './input';
+import { emptyAgreementText, emptyScopeText, emptyVersionText } from './promise';
 import type {
+  AgreementEntry,
   CompanyEntry,
   Entries,
   GradeEntry,
   PortNoticeEntry,
+  ScopeEntry,
   TerminalEntry,
+  VersionEntry,
   VesselEntry,
 } from './queries';
 
@@ -68,6 +72,35 @@ const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
     source: notice.source ?? '',
     note: notice.note ?? '',
   }),
+  agreements: (agreement: AgreementEntry) => ({
+    name: agreement.name,
+    sellerId: agreement.sellerId,
+    buyerId: agreement.buyerId,
+    signedOn: agreement.signedOn === null ? '' : printDate(agreement.signedOn, agreement.signedPrecision),
+    route: agreement.route,
+    source: agreement.source,
+    note: agreement.note ?? '',
+  }),
+  scopes: (scope: ScopeEntry) => ({
+    name: scope.name,
+    route: scope.route,
+    shipperId: scope.shipperId,
+    gradeIds: scope.gradeIds.join(','),
+  }),
+  versions: (version: VersionEntry) => ({
+    name: version.name,
+    agreementId: version.agreementId,
+    tonnesPerYear: printTonnes(version.kgPerYear),
+    scopeId: version.scopeId,
+    basis: version.basis,
+    effectiveFrom: printDate(version.effectiveFrom),
+    effectiveTo: day(version.effectiveTo),
+    proRated: version.proRated ? 'part' : 'whole',
+    monthlyTonnes: version.monthlyKg.map((kg) => (kg === 0 ? '0' : printTonnes(kg))).join('\n'),
+    supersedesId: version.supersedesId,
+    source: version.source,
+    note: version.note ?? '',
+  }),
 };
 
 export function textOfEntry<K extends Kind>(kind: K, entry: Entries[K]): EntryText {
@@ -80,6 +113,9 @@ const EMPTY: Record<Kind, () => EntryText> = {
   grades: () => ({ ...emptyGradeText() }),
   companies: () => ({ ...emptyCompanyText() }),
   notices: () => ({ ...emptyPortNoticeText() }),
+  agreements: () => ({ ...emptyAgreementText() }),
+  scopes: () => ({ ...emptyScopeText() }),
+  versions: () => ({ ...emptyVersionText() }),
 };
 
 export const emptyEntryText = (kind: Kind): EntryText => EMPTY[kind]();

@@ -5,7 +5,7 @@ import { signedIn } from '@/app/signed-in';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
 import { may } from '@/lib/people/role';
-import { ENTERING } from '@/lib/registry/entry';
+import { ENTERING, pagesOf } from '@/lib/registry/entry';
 import { entriesOf } from '@/lib/registry/queries';
 import { noticesInForce } from '@/lib/registry/record.queries';
 import { kindOf, shortTitle } from '../addressed';
@@ -34,7 +34,7 @@ export default async function EntriesPage({ params }: Props) {
         <h1>{t(`kinds.${kind}`)}</h1>
         {may(person, ENTERING[kind]) && (
           <div className={`${classes.actions} screen-only`}>
-            <Link className={classes.action} href={`/registry/${kind}/new`}>
+            <Link className={classes.action} href={`${pagesOf(kind)}/new`}>
               {t(`new.${kind}`)}
             </Link>
           </div>

@@ -9,7 +9,7 @@ import classes from '@/components/registry/registry.module.css';
 import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
 import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
 import { may, type Person } from '@/lib/people/role';
-import { ENTERING, isMergeable } from '@/lib/registry/entry';
+import { ENTERING, isAmendable, isMergeable, pagesOf } from '@/lib/registry/entry';
 import { entriesOf, portNotices, type GradeEntry, type VesselEntry } from '@/lib/registry/queries';
 import { entryHistory, noticesInForce, vesselCargo } from '@/lib/registry/record.queries';
 import { textOfEntry } from '@/lib/registry/text';
@@ -44,13 +44,13 @@ export default async function EntryPage({ params }: Props) {
           )}
         </div>
         <div className={`${classes.actions} screen-only`}>
-          {may(person, ENTERING[kind]) && !mergedInto && (
-            <Link className={classes.action} href={`/registry/${kind}/${id}/edit`}>
+          {may(person, ENTERING[kind]) && isAmendable(kind) && !mergedInto && (
+            <Link className={classes.action} href={`${pagesOf(kind)}/${id}/edit`}>
               {t('one.amend')}
             </Link>
           )}
           {isMergeable(kind) && may(person, 'mergeRegistry') && !mergedInto && (
-            <Link className={classes.plain} href={`/registry/${kind}/${id}/merge`} prefetch={false}>
+            <Link className={classes.plain} href={`${pagesOf(kind)}/${id}/merge`} prefetch={false}>
               {t('one.merge')}
             </Link>
           )}
@@ -58,7 +58,7 @@ export default async function EntryPage({ params }: Props) {
       </header>
       {mergedInto && (
         <p className={classes.notice}>
-          <Link href={`/registry/${kind}/${mergedInto.id}`}>
+          <Link href={`${pagesOf(kind)}/${mergedInto.id}`}>
             {t('one.isMerged', { name: mergedInto.name })}
           </Link>
         </p>

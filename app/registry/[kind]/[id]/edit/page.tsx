@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { EntryForm } from '@/components/registry/entry-form';
 import { may } from '@/lib/people/role';
-import { ENTERING } from '@/lib/registry/entry';
+import { ENTERING, pagesOf } from '@/lib/registry/entry';
 import { textOfEntry } from '@/lib/registry/text';
 import { amendEntry } from '../../../actions';
 import { choicesFor, entryAt } from '../../../addressed';
@@ -20,7 +20,7 @@ export default async function AmendEntryPage({ params }: Props) {
   const person = await signedIn();
   const { kind, id, entry, title } = await entryAt(await params);
   const t = await getTranslations('registry');
-  if ('mergedInto' in entry && entry.mergedInto) redirect(`/registry/${kind}/${id}`);
+  if ('mergedInto' in entry && entry.mergedInto) redirect(`${pagesOf(kind)}/${id}`);
   const text = textOfEntry(kind, entry);
   return (
     <>

@@ -6,7 +6,7 @@ import { MergeForm } from '@/components/registry/merge-form';
 import { MergeOutline } from '@/components/registry/merge-preview';
 import form from '@/components/registry/form.module.css';
 import { may, type Person } from '@/lib/people/role';
-import { isMergeable, type Mergeable } from '@/lib/registry/entry';
+import { isMergeable, pagesOf, type Mergeable } from '@/lib/registry/entry';
 import { mergePreview } from '@/lib/registry/merge.queries';
 import { entriesOf, type Entries } from '@/lib/registry/queries';
 import { textOfEntry } from '@/lib/registry/text';
@@ -30,7 +30,7 @@ export default async function MergePage({ params, searchParams }: Props) {
   const { kind, id, entry, title } = await entryAt(await params);
   if (!isMergeable(kind)) notFound();
   const from = entry as Entry;
-  if (from.mergedInto) redirect(`/registry/${kind}/${id}`);
+  if (from.mergedInto) redirect(`${pagesOf(kind)}/${id}`);
   const t = await getTranslations('registry');
   const heading = <h1>{t('merge.title', { name: title })}</h1>;
   if (!may(person, 'mergeRegistry')) {
@@ -94,7 +94,7 @@ async function Outlined({ person, kind, from, into }: OutlinedProps) {
       <MergeOutline kind={kind} from={side(from)} into={side(into)} preview={preview} />
       <MergeForm
         key={`${into.id} ${from.version} ${into.version}`}
-        intoHref={`/registry/${kind}/${into.id}`}
+        intoHref={`${pagesOf(kind)}/${into.id}`}
         disabled={preview.against.length > 0}
         merge={merge.bind(null, { kind, fromId: from.id, intoId: into.id, ...versions })}
       />

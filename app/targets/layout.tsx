@@ -1,0 +1,5 @@
+import { Texts } from '@/components/texts';
+
+export default function TargetsLayout({ children }: { children: React.ReactNode }) {
+  return <Texts of={['registry', 'refusals']}>{children}</Texts>;
+}

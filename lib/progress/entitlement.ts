@@ -1,0 +1,83 @@
+/** Over- and underlift: what a promise entitles to month by month, against what was lifted, carried on. Pure. */
+import { addMonths, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+import type { Kg } from '@/lib/quantity';
+import { inForce, targetKgFor, type TargetVersion } from '@/lib/targets/target';
+import { monthlyPlan } from './pace';
+
+export interface EntitledMonth {
+  month: Month;
+  /** The plan of the month: by the promise's own months, or the year by its days. */
+  entitledKg: Kg;
+  /** Null before the log begins, and for a month that has not begun: a gap, not a zero. */
+  liftedKg: Kg | null;
+  /** Lifted less entitled: positive is overlift. */
+  balanceKg: Kg | null;
+  /** The balances up to and including this month; a gap adds nothing. Null until the first month that is known. */
+  carriedKg: Kg | null;
+  /** The month runs: both sides grow until it ends. */
+  running: boolean;
+}
+
+type PromisedQuantity = Pick<TargetVersion, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo' | 'monthlyKg' | 'proRated'>;
+
+/** The months of `year` in which the promise is in force, each with what it entitles to; together the year's target. */
+export function entitledMonths(version: PromisedQuantity, year: number): { month: Month; entitledKg: Kg }[] {
+  const period = inForce(version, year);
+  const targetKg = targetKgFor(version, year);
+  if (period === null || targetKg === null) return [];
+  const ofPart = (month: Month) => month >= monthOf(period.from) && month <= monthOf(period.to);
+  const months = version.monthlyKg.length > 0 ? byOwnMonths(version, year, targetKg) : null;
+  return (months ?? monthlyPlan(targetKg, year, period))
+    .filter(({ month }) => ofPart(month))
+    .map(({ month, planKg }) => ({ month, entitledKg: planKg }));
+}
+
+/** A profile speaks of whole years: in a part of one its months in force share what is left, the last one the rest. */
+function byOwnMonths(version: PromisedQuantity, year: number, targetKg: Kg): { month: Month; planKg: Kg }[] {
+  const period = inForce(version, year);
+  if (period === null) return [];
+  const all = version.monthlyKg.map((planKg, at) => ({ month: addMonths(`${year}-01`, at), planKg }));
+  const part = all.filter(({ month }) => month >= monthOf(period.from) && month <= monthOf(period.to));
+  const sum = part.reduce((total, { planKg }) => total + planKg, 0);
+  if (sum === targetKg || sum === 0) return part;
+  let given = 0;
+  return part.map(({ month, planKg }, at) => {
+    const share = at === part.length - 1 ? targetKg - given : Math.round((planKg * targetKg) / sum);
+    given += share;
+    return { month, planKg: share };
+  });
+}
+
+export interface EntitlementInput {
+  version: PromisedQuantity;
+  /** Today at the load port. */
+  today: LocalDate;
+  /** The first month of the log in this scope's data; null of an empty log. */
+  logBegins: Month | null;
+  /** Months with a counted lot of the scope. */
+  lifted: ReadonlyMap<Month, Kg>;
+}
+
+/** Every month of the promise from its beginning to the present one. */
+export function entitlementOf({ version, today, logBegins, lifted }: EntitlementInput): EntitledMonth[] {
+  const years: number[] = [];
+  for (let year = yearOf(version.effectiveFrom); year <= yearOf(today); year += 1) years.push(year);
+  let carriedKg: Kg | null = null;
+  return years
+    .flatMap((year) => entitledMonths(version, year))
+    .filter(({ month }) => month <= monthOf(today))
+    .map(({ month, entitledKg }) => {
+      const known = logBegins !== null && month >= logBegins;
+      const liftedKg = known ? (lifted.get(month) ?? 0) : null;
+      const balanceKg = liftedKg === null ? null : liftedKg - entitledKg;
+      if (balanceKg !== null) carriedKg = (carriedKg ?? 0) + balanceKg;
+      return {
+        month,
+        entitledKg,
+        liftedKg,
+        balanceKg,
+        carriedKg,
+        running: month === monthOf(today) && today < lastDay(month),
+      };
+    });
+}

@@ -41,7 +41,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
   ]);
   if (!liftings.anyVoyage) return <EmptyBoard mayLog={may(person, 'logVoyages')} />;
 
-  const targetKg = targetKgFor(target, year, { proRated: false });
+  const targetKg = targetKgFor(target, year);
   const { months, logBegins, best } = liftings;
   const ofYear = months.filter(({ month }) => yearOf(month) === year);
   const standing = standingOf({ year, today, targetKg, months: ofYear, logBegins, best, intakes });

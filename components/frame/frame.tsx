@@ -14,6 +14,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
   const places = [
     { href: '/', label: t('board') },
     { href: '/voyages', label: t('log') },
+    { href: '/targets', label: t('targets') },
     { href: '/registry', label: t('registry') },
     ...(may(person, 'managePeople') ? [{ href: '/admin', label: t('admin') }] : []),
   ];

@@ -14,6 +14,8 @@ const scope = (key: string, ...gradeIds: number[]): Scope => ({
 const target = (key: string, change: Partial<ListedTarget> = {}): ListedTarget => ({
   key,
   name: key,
+  proRated: false,
+  monthlyKg: [],
   agreementKey: key,
   agreementTitle: key,
   scopeKey: 'all',

@@ -9,14 +9,17 @@ const straight = {
   monthlyKg: [],
   proRated: false,
 };
-const sum = (months: { entitledKg: number }[]) => months.reduce((total, { entitledKg }) => total + entitledKg, 0);
+const sum = (months: { entitledKg: number }[]) =>
+  months.reduce((total, { entitledKg }) => total + entitledKg, 0);
 
 describe('what a promise entitles to', () => {
   it('is the year by its days, or the months that were promised', () => {
     expect(entitledMonths(straight, 2025)).toHaveLength(12);
     expect(sum(entitledMonths(straight, 2025))).toBe(1_200_000_000);
     const monthlyKg = [0, ...Array<number>(10).fill(100_000_000), 200_000_000];
-    expect(entitledMonths({ ...straight, monthlyKg }, 2025).map(({ entitledKg }) => entitledKg)).toEqual(monthlyKg);
+    expect(entitledMonths({ ...straight, monthlyKg }, 2025).map(({ entitledKg }) => entitledKg)).toEqual(
+      monthlyKg,
+    );
   });
 
   it('adds up to the target of each year to the kilogram, pro-rated or whole', () => {
@@ -28,7 +31,13 @@ describe('what a promise entitles to', () => {
         (day, proRated, months) => {
           const from = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
           const kgPerYear = months?.reduce((total, kg) => total + kg, 0) ?? 1_500_000_000;
-          const version = { kgPerYear, effectiveFrom: from, effectiveTo: null, monthlyKg: months ?? [], proRated };
+          const version = {
+            kgPerYear,
+            effectiveFrom: from,
+            effectiveTo: null,
+            monthlyKg: months ?? [],
+            proRated,
+          };
           const whole = proRated ? Math.round((kgPerYear * (365 - day)) / 365) : kgPerYear;
           expect(sum(entitledMonths(version, 2025))).toBe(whole);
           expect(sum(entitledMonths(version, 2026))).toBe(kgPerYear);
@@ -48,7 +57,9 @@ describe('over- and underlift', () => {
       ['2024-01', 40_000_000],
       ['2024-03', 20_000_000],
     ]);
-    expect(rows.map(({ month, entitledKg, balanceKg, carriedKg }) => [month, entitledKg, balanceKg, carriedKg])).toEqual([
+    expect(
+      rows.map(({ month, entitledKg, balanceKg, carriedKg }) => [month, entitledKg, balanceKg, carriedKg]),
+    ).toEqual([
       ['2024-01', 31_000_000, 9_000_000, 9_000_000],
       ['2024-02', 29_000_000, -29_000_000, -20_000_000],
       ['2024-03', 31_000_000, -11_000_000, -31_000_000],
@@ -65,6 +76,8 @@ describe('over- and underlift', () => {
       [31_000_000, 0],
       [0, -30_000_000],
     ]);
-    expect(at([], null).every(({ liftedKg, carriedKg }) => liftedKg === null && carriedKg === null)).toBe(true);
+    expect(at([], null).every(({ liftedKg, carriedKg }) => liftedKg === null && carriedKg === null)).toBe(
+      true,
+    );
   });
 });

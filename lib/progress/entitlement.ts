@@ -18,7 +18,10 @@ export interface EntitledMonth {
   running: boolean;
 }
 
-type PromisedQuantity = Pick<TargetVersion, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo' | 'monthlyKg' | 'proRated'>;
+type PromisedQuantity = Pick<
+  TargetVersion,
+  'kgPerYear' | 'effectiveFrom' | 'effectiveTo' | 'monthlyKg' | 'proRated'
+>;
 
 /** The months of `year` in which the promise is in force, each with what it entitles to; together the year's target. */
 export function entitledMonths(version: PromisedQuantity, year: number): { month: Month; entitledKg: Kg }[] {

@@ -20,8 +20,9 @@ export async function listScopes(person: Person | null): Promise<Scope[]> {
     ORDER BY count(g.id) + (s.shipper_id IS NOT NULL)::int, s.id`;
 }
 
-type TargetRow = Omit<ListedTarget, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo'> & {
+type TargetRow = Omit<ListedTarget, 'kgPerYear' | 'monthlyKg' | 'effectiveFrom' | 'effectiveTo'> & {
   tonnesPerYear: string;
+  monthly: string[];
   effectiveFrom: LocalDate;
   effectiveTo: LocalDate | null;
 };
@@ -31,6 +32,7 @@ export async function listTargets(person: Person | null): Promise<ListedTarget[]
   mustBeAllowed(person, 'read');
   const rows = await db().$queryRaw<TargetRow[]>`
     SELECT t.key, t.name, t.tonnes_per_year::text AS "tonnesPerYear", t.basis::text AS basis, t.source,
+      t.pro_rated AS "proRated", t.monthly_tonnes::text[] AS monthly,
       t.effective_from::text AS "effectiveFrom", t.effective_to::text AS "effectiveTo",
       a.key AS "agreementKey", a.title AS "agreementTitle", s.key AS "scopeKey", next.key AS "supersededBy",
       coalesce((SELECT array_agg(grade_id ORDER BY grade_id) FROM scope_grade WHERE scope_id = s.id), '{}') AS "gradeIds"
@@ -39,5 +41,9 @@ export async function listTargets(person: Person | null): Promise<ListedTarget[]
     JOIN scope s ON s.id = t.scope_id
     LEFT JOIN target_version next ON next.supersedes_id = t.id
     ORDER BY t.effective_from, t.id`;
-  return rows.map(({ tonnesPerYear, ...row }) => ({ ...row, kgPerYear: kgFromDecimal(tonnesPerYear) }));
+  return rows.map(({ tonnesPerYear, monthly, ...row }) => ({
+    ...row,
+    kgPerYear: kgFromDecimal(tonnesPerYear),
+    monthlyKg: monthly.map(kgFromDecimal),
+  }));
 }

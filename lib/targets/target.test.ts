@@ -8,23 +8,23 @@ const increase = { kgPerYear: 2.2 * MT, effectiveFrom: '2024-03-11', effectiveTo
 
 describe('targetKgFor', () => {
   it('is the full quantity of each year in force, pro-rated or not', () => {
-    for (const proRated of [true, false]) expect(targetKgFor(contract, 2024, { proRated })).toBe(1.5 * MT);
+    for (const proRated of [true, false]) expect(targetKgFor({ ...contract, proRated }, 2024)).toBe(1.5 * MT);
   });
 
   it('counts the days when it begins in mid-year, and only when asked to', () => {
-    expect(targetKgFor(increase, 2024, { proRated: false })).toBe(2.2 * MT);
-    expect(targetKgFor(increase, 2024, { proRated: true })).toBe(Math.round((2.2 * MT * 296) / 366));
-    expect(targetKgFor(increase, 2025, { proRated: true })).toBe(2.2 * MT);
+    expect(targetKgFor({ ...increase, proRated: false }, 2024)).toBe(2.2 * MT);
+    expect(targetKgFor({ ...increase, proRated: true }, 2024)).toBe(Math.round((2.2 * MT * 296) / 366));
+    expect(targetKgFor({ ...increase, proRated: true }, 2025)).toBe(2.2 * MT);
   });
 
   it('counts the days when it ends in mid-year, its last day included', () => {
     const ending = { ...contract, effectiveTo: '2025-01-01' };
-    expect(targetKgFor(ending, 2025, { proRated: true })).toBe(Math.round((1.5 * MT) / 365));
+    expect(targetKgFor({ ...ending, proRated: true }, 2025)).toBe(Math.round((1.5 * MT) / 365));
   });
 
   it('is a gap, not a zero, in a year in which it is not in force', () => {
-    expect(targetKgFor(contract, 2022, { proRated: false })).toBeNull();
-    expect(targetKgFor(contract, 2028, { proRated: true })).toBeNull();
+    expect(targetKgFor({ ...contract, proRated: false }, 2022)).toBeNull();
+    expect(targetKgFor({ ...contract, proRated: true }, 2028)).toBeNull();
   });
 });
 

@@ -15,6 +15,10 @@ export interface TargetVersion {
   /** The grades it speaks of; none named means all. */
   gradeIds: readonly number[];
   basis: Basis;
+  /** In a year of which only a part lies in force, that part of the quantity is the target. */
+  proRated: boolean;
+  /** The plan by month, January first, twelve quantities that add up to the year; none: straight, by day. */
+  monthlyKg: readonly Kg[];
 }
 
 /** A predicate over lots. No grade means all grades, no shipper all shippers. */
@@ -67,12 +71,11 @@ export function inForce(
  * on which it is in force, rounded to the kilogram; otherwise the full yearly quantity.
  */
 export function targetKgFor(
-  version: Pick<TargetVersion, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo'>,
+  version: Pick<TargetVersion, 'kgPerYear' | 'effectiveFrom' | 'effectiveTo' | 'proRated'>,
   year: number,
-  { proRated }: { proRated: boolean },
 ): Kg | null {
   const period = inForce(version, year);
   if (period === null) return null;
-  if (!proRated) return version.kgPerYear;
+  if (!version.proRated) return version.kgPerYear;
   return Math.round((version.kgPerYear * (daysBetween(period.from, period.to) + 1)) / daysInYear(year));
 }

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { EntryTable } from '@/components/registry/entry-table';
+import { Entitlement } from '@/components/registry/entitlement';
 import { History } from '@/components/registry/history';
 import { Particulars } from '@/components/registry/particulars';
 import classes from '@/components/registry/registry.module.css';
@@ -10,7 +11,15 @@ import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
 import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
 import { may, type Person } from '@/lib/people/role';
 import { ENTERING, isAmendable, isMergeable, pagesOf } from '@/lib/registry/entry';
-import { entriesOf, portNotices, type GradeEntry, type VesselEntry } from '@/lib/registry/queries';
+import {
+  entriesOf,
+  portNotices,
+  type GradeEntry,
+  type VersionEntry,
+  type VesselEntry,
+} from '@/lib/registry/queries';
+import { entitlementUnder } from '@/lib/progress/entitlement.queries';
+import { linkToBoard } from '@/lib/progress/filter';
 import { entryHistory, noticesInForce, vesselCargo } from '@/lib/registry/record.queries';
 import { textOfEntry } from '@/lib/registry/text';
 import { entryAt, namesIn, shortTitle } from '../../addressed';
@@ -68,6 +77,7 @@ export default async function EntryPage({ params }: Props) {
         <div>
           {cargo && <CargoTable vesselId={id} cargo={cargo} />}
           {vessel && cargo && <VesselIntakes person={person} vessel={vessel} intakes={cargo.intakes} />}
+          {kind === 'versions' && <UnderPromise person={person} version={entry as VersionEntry} />}
           {kind === 'terminals' && <TerminalNotices person={person} terminalId={id} />}
         </div>
         <div>
@@ -118,5 +128,20 @@ async function TerminalNotices({ person, terminalId }: { person: Person; termina
       <h2>{t('one.notices')}</h2>
       <EntryTable kind="notices" rows={rows} />
     </section>
+  );
+}
+
+/** What a promise entitled to, against what was lifted; who wants more asks the board under it. */
+async function UnderPromise({ person, version }: { person: Person; version: VersionEntry }) {
+  const [t, found] = await Promise.all([getTranslations('registry'), entitlementUnder(person, version)]);
+  return (
+    <>
+      <p>
+        <Link href={linkToBoard({ target: version.key, scope: null, year: null, data: 'all', known: null })}>
+          {t('entitlement.board')}
+        </Link>
+      </p>
+      {found ? <Entitlement {...found} /> : <p>{t('entitlement.otherBasis')}</p>}
+    </>
   );
 }

@@ -31,7 +31,7 @@ export default async function NewEntryPage({ params }: Props) {
           save={createEntry.bind(null, kind)}
         />
       ) : (
-        <p>{t('form.mayNot')}</p>
+        <p>{t(ENTERING[kind] === 'manageTargets' ? 'form.mayNotPromise' : 'form.mayNot')}</p>
       )}
     </>
   );

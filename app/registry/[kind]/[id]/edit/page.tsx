@@ -34,7 +34,7 @@ export default async function AmendEntryPage({ params }: Props) {
           save={amendEntry.bind(null, { kind, id })}
         />
       ) : (
-        <p>{t('form.mayNot')}</p>
+        <p>{t(ENTERING[kind] === 'manageTargets' ? 'form.mayNotPromise' : 'form.mayNot')}</p>
       )}
     </>
   );

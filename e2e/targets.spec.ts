@@ -1,0 +1,44 @@
+import { expect, test } from './fixtures';
+
+test('a target of one’s own, with its plan by month, stands beside the others and the board is asked under it', async ({
+  as,
+  accessible,
+}) => {
+  const page = await as('administrator');
+  await page.goto('/targets');
+  await expect(page.getByRole('heading', { name: 'Targets', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: '1.5 Mt a year' })).toBeVisible();
+  await accessible(page);
+
+  await page.getByRole('link', { name: 'Enter a target' }).click();
+  const name = `Stretch ${test.info().workerIndex}-${process.pid}`;
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Agreement').selectOption({ label: 'Annual plans' });
+  await page.getByLabel('Tonnes a year').fill('1 800 000');
+  await page.getByLabel('Scope').selectOption({ label: 'All grades, Aktau–Baku' });
+  await page.getByLabel('In force from').fill('01.01.2025');
+  await page.getByLabel('Last day in force').fill('31.12.2025');
+  const months = page.getByLabel('Plan by month');
+  await months.fill(Array(12).fill('140 000').join('\t'));
+  await page.getByLabel('Source').fill('board paper of December 2024');
+  await page.getByRole('button', { name: 'Enter' }).click();
+  await expect(page.getByText('The twelve months add up to 1 680 000.000 t')).toBeVisible();
+  await months.fill(Array(12).fill('150 000').join('\n'));
+  await page.getByRole('button', { name: 'Enter' }).click();
+
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+  // 1,300 kt of the demonstration against 1,800.
+  await expect(page.getByText('Up to December 2025: 500.0 kt less lifted than entitled.')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('link', { name: 'The board under this target' }).click();
+  await expect(page.getByRole('main')).toContainText('1,800');
+});
+
+test('who only logs voyages reads the targets and enters none', async ({ as }) => {
+  const page = await as('analyst');
+  await page.goto('/targets');
+  await expect(page.getByRole('link', { name: '1.5 Mt a year' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Enter a target' })).toHaveCount(0);
+  await page.goto('/targets/versions/new');
+  await expect(page.getByText('Administrators enter and amend')).toBeVisible();
+});

@@ -47,8 +47,8 @@ export interface BackTest {
 
 /** Fewer months than these are no test. */
 export const LEAST_COMPARED = 6;
-/** Enough for a P10 and P90 that move by a hundredth of their width. */
-const BACK_TEST_PATHS = 2000;
+/** Enough for a P10 and a P90 that move by a fiftieth of their width. */
+const BACK_TEST_PATHS = 1000;
 
 /** @param past whole months without a gap, oldest first; only years that are over have a truth */
 export function backTest(past: readonly PastMonth[]): BackTest {

@@ -33,7 +33,7 @@ test('the bridge adds up in print as on the screen, and the forecast says how it
 }) => {
   const page = await as('viewer');
   await page.goto('/?year=2025');
-  const parts = page.getByRole('region', { name: 'From plan to actual, kt' });
+  const parts = page.getByRole('region', { name: 'From plan to actual, kt', exact: true });
   const numbers = (await parts.locator('tbody td:last-child').allInnerTexts()).map(kt);
   const [plan = NaN, ...rest] = numbers;
   const lifted = rest.pop() ?? NaN;

@@ -1,15 +1,30 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/progress/choice';
-import { DATA, linkToBoard } from '@/lib/progress/filter';
+import { DATA, linkToBoard, type BoardFilter } from '@/lib/progress/filter';
+import { KnownForm } from '@/components/known/form';
+import { DropDown } from '@/components/data-table/drop-down';
+import { printMoment } from '@/lib/calendar';
+import { KNOWN_ZONE } from '@/lib/voyages/known';
 import type { BoardProps } from './board';
 import { PrintButton } from './print-button';
 import classes from './board.module.css';
 
 type Choice = { key: string; name: string; href: string; current: boolean };
 
+/** When the board is read: null of now. */
+export type TimeShown = { at: Date; snapshot: string | null } | null;
+
 /** What the board shows, each choice a link: the address is the view, and it works before any script has come. */
-export function BoardChoices({ chosen, offered }: { chosen: Chosen; offered: BoardProps['offered'] }) {
+export function BoardChoices({
+  chosen,
+  offered,
+  time,
+}: {
+  chosen: Chosen;
+  offered: BoardProps['offered'];
+  time: TimeShown;
+}) {
   const t = useTranslations('board.choices');
   const { target, scope, year, data, known } = chosen;
   const now = { target: target.key, scope: scope.key, year, data, known };
@@ -44,6 +59,7 @@ export function BoardChoices({ chosen, offered }: { chosen: Chosen; offered: Boa
       <Switch name={t('scope')} choices={scopes} />
       <Switch name={t('year')} choices={years} />
       <Switch name={t('data')} choices={kinds} />
+      <TimeChoice time={time} now={now} />
       <PrintButton>{t('print')}</PrintButton>
     </nav>
   );
@@ -63,5 +79,31 @@ function Switch({ name, choices }: { name: string; choices: Choice[] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The board of another moment, asked for by its day and hour. */
+function TimeChoice({ time, now }: { time: TimeShown; now: BoardFilter }) {
+  const t = useTranslations('known');
+  const at = time && printMoment(time.at, KNOWN_ZONE);
+  const present = linkToBoard({ ...now, known: null });
+  const name = time?.snapshot
+    ? t('snapshot', { name: time.snapshot })
+    : at === null
+      ? t('now')
+      : t('on', { at });
+  return (
+    <DropDown label={name}>
+      <KnownForm
+        action="/"
+        keep={[...new URLSearchParams(present.replace(/^[^?]*\??/, ''))]}
+        value={time === null || time.snapshot ? '' : (at ?? '')}
+      />
+      {time !== null && (
+        <Link href={present} prefetch={false} scroll={false}>
+          {t('backToNow')}
+        </Link>
+      )}
+    </DropDown>
   );
 }

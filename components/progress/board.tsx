@@ -8,8 +8,8 @@ import { bandsOf, bulletOf, type Disruption, type MonthRow } from '@/lib/progres
 import type { Standing } from '@/lib/progress/standing';
 import { formatKt } from '@/lib/quantity';
 import type { ListedTarget, Period, Scope } from '@/lib/targets/target';
-import { BoardChoices } from './board-choices';
 import { BackTestSection } from './back-test-section';
+import { BoardChoices, type TimeShown } from './board-choices';
 import { BoardSentence } from './board-sentence';
 import { BridgeSection } from './bridge-section';
 import { CumulativeChart, type BoardChartProps } from './cumulative-chart';
@@ -30,6 +30,9 @@ export interface BoardProps {
   disruptions: Disruption[];
   /** How the year may end and why it is where it is: it comes after the first answer. */
   ahead: Promise<Ahead>;
+  /** As known when, and what says so. */
+  time: TimeShown;
+  banner?: React.ReactNode;
   /** Sections that follow the first answer, each when it is read. */
   children?: React.ReactNode;
 }
@@ -44,6 +47,8 @@ export function Board({
   rows,
   disruptions,
   ahead,
+  time,
+  banner,
   children,
 }: BoardProps) {
   const t = useTranslations('board');
@@ -59,7 +64,8 @@ export function Board({
         <p className={classes.quiet}>
           {t('by', { agreement: target.agreementTitle, scope: scope.name, data })}
         </p>
-        <BoardChoices chosen={chosen} offered={offered} />
+        <BoardChoices chosen={chosen} offered={offered} time={time} />
+        {banner}
       </header>
       <BoardSentence standing={standing} selection={selection} ahead={ahead} />
       {!bare && <Bullet standing={standing} />}

@@ -2,6 +2,7 @@ import board from './en/board.json';
 import evidence from './en/evidence.json';
 import frame from './en/frame.json';
 import imports from './en/import.json';
+import known from './en/known.json';
 import log from './en/log.json';
 import operations from './en/operations.json';
 import people from './en/people.json';
@@ -15,6 +16,7 @@ export const messages = {
   evidence,
   frame,
   import: imports,
+  known,
   log,
   operations,
   people,

@@ -15,6 +15,8 @@ const PERMISSIONS = {
   /** Published numbers, and why they differ from the log. */
   enterFigures: ['analyst', 'administrator'],
   signReconciliation: ['analyst', 'administrator'],
+  /** Boards kept under a name; everybody may open them. */
+  keepSnapshots: ['analyst', 'administrator'],
   managePeople: ['administrator'],
   manageTargets: ['administrator'],
   mergeRegistry: ['administrator'],

@@ -22,6 +22,9 @@ export interface Ahead {
   take: { base: ScenarioBase; scenario: Scenario | null; best: { month: Month; kg: Kg } | null } | null;
 }
 
+/** Of a board of the past: it says what was known, and does not forecast it again. */
+export const NOTHING_AHEAD: Ahead = { outlook: null, rows: [], bridge: null, take: null };
+
 export interface AheadInput {
   standing: Standing;
   rows: readonly MonthRow[];

@@ -1,6 +1,6 @@
 /** The board's address ⇄ what it shows; and, in one place, the address of the voyages behind a sum. Client-safe. */
 import type { LocalDate } from '@/lib/calendar';
-import { linkToVoyages } from '@/lib/voyages/filter';
+import { EVERYTHING, linkToVoyages, type Gap, type VoyageFilter } from '@/lib/voyages/filter';
 import { printKnown, readKnown, type Known } from '@/lib/voyages/known';
 
 /** Which voyages count: all, those of the real log alone, or the simulated ones alone. */
@@ -67,4 +67,15 @@ export function linkToBoard({ target, scope, year, data, known }: BoardFilter): 
 export function linkToSum(from: LocalDate, to: LocalDate, selection: Selection): string {
   const { gradeIds, shipperId, data, known = null } = selection;
   return linkToVoyages({ from, to, gradeIds: [...gradeIds], shipperId, data, known, counted: true });
+}
+
+/** The filter of the voyages with that gap among the year's counted lots. */
+export function gapFilter(gap: Gap, year: number, selection: Selection): VoyageFilter {
+  const { gradeIds, shipperId, data, known = null } = selection;
+  const [from, to] = [`${year}-01-01`, `${year}-12-31`];
+  return { ...EVERYTHING, from, to, gradeIds: [...gradeIds], shipperId, data, known, gap, counted: true };
+}
+
+export function linkToGap(gap: Gap, year: number, selection: Selection): string {
+  return linkToVoyages(gapFilter(gap, year, selection));
 }

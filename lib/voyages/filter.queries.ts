@@ -1,13 +1,18 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { Prisma } from '@/prisma/generated/client';
-import { choosesLots, type VoyageFilter } from './filter';
+import { choosesLots, DUE_AFTER_DAYS, type VoyageFilter } from './filter';
 import type { Known } from './known';
-import { lotsOf, voyagesOf } from './known.queries';
+import { instantOf, lotsOf, voyagesOf, withoutEvent } from './known.queries';
 
 /** All of them; none is no condition. */
 export const and = (conditions: Prisma.Sql[]) =>
   conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
+
+/** The last B/L date for which an outturn is due, on the day that the filter is read at. */
+function due({ known }: VoyageFilter): Prisma.Sql {
+  return Prisma.sql`((${instantOf(known)} AT TIME ZONE 'Asia/Aqtau')::date - ${DUE_AFTER_DAYS}::int)`;
+}
 
 /** The lots that the filter chooses, as conditions on `l`. */
 export function lotConditions(filter: VoyageFilter): Prisma.Sql[] {
@@ -23,6 +28,9 @@ export function lotConditions(filter: VoyageFilter): Prisma.Sql[] {
   if (counted) {
     conditions.push(Prisma.sql`NOT l.cancelled AND l.bl_date IS NOT NULL AND l.bl_tonnes IS NOT NULL`);
   }
+  if (filter.gap === 'outturn')
+    conditions.push(Prisma.sql`l.outturn_tonnes IS NULL AND l.bl_date <= ${due(filter)}`);
+  if (filter.gap === 'shipper') conditions.push(Prisma.sql`l.shipper_id IS NULL`);
   return conditions;
 }
 
@@ -52,6 +60,11 @@ export function voyageConditions(filter: VoyageFilter, { earliest, latest }: Dat
   // Follows from the lots asked for below, and gives the index on the date both its ends.
   if (earliest !== null) conditions.push(Prisma.sql`v.dated_on >= ${earliest}::date`);
   if (latest !== null) conditions.push(Prisma.sql`v.dated_on <= ${latest}::date`);
+  if (filter.gap === 'implausible') conditions.push(Prisma.sql`v.warning_count > 0`);
+  if (filter.gap === 'events') {
+    conditions.push(Prisma.sql`v.first_bl_date <= ${due(filter)} AND (v.status NOT IN ('discharged', 'closed')
+      OR ${withoutEvent(filter.known, 'sailed')} OR ${withoutEvent(filter.known, 'arrived')})`);
+  }
   if (choosesLots(filter)) {
     const lots = and(lotConditions(filter));
     conditions.push(

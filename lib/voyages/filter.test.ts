@@ -6,6 +6,7 @@ import {
   chosenColumns,
   COLUMNS,
   EVERYTHING,
+  GAPS,
   filterFromParams,
   linkToVoyages,
   PAGE_SIZES,
@@ -56,6 +57,7 @@ const filters: fc.Arbitrary<VoyageFilter> = fc.constantFrom(...SORTS).chain((sor
       shipperId: fc.option(id),
       data: fc.constantFrom('all' as const, 'real' as const, 'simulated' as const),
       counted: fc.boolean(),
+      gap: fc.option(fc.constantFrom(...GAPS)),
       known: fc.option(
         fc.oneof(
           fc.record({ kind: fc.constant('snapshot' as const), id }),

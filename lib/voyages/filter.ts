@@ -41,6 +41,13 @@ export type Column = (typeof COLUMNS)[number];
 
 export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, COLUMNS.indexOf('load'));
 
+/** What is missing in a voyage, or was saved although it is implausible. */
+export const GAPS = ['outturn', 'shipper', 'events', 'implausible'] as const;
+export type Gap = (typeof GAPS)[number];
+
+/** So many days after its B/L date a lot should have an outturn, and its voyage be discharged. */
+export const DUE_AFTER_DAYS = 10;
+
 export type Position =
   | { kind: 'first' }
   | { kind: 'after'; cursor: Cursor }
@@ -62,6 +69,7 @@ export interface VoyageFilter {
   data: 'all' | 'real' | 'simulated';
   /** Only lots that add up to a figure: with B/L date and tonnes, of voyages not cancelled. */
   counted: boolean;
+  gap: Gap | null;
   /** Null: as known now. */
   known: Known | null;
   sort: Sort;
@@ -89,6 +97,7 @@ export const EVERYTHING: VoyageFilter = {
   shipperId: null,
   data: 'all',
   counted: false,
+  gap: null,
   known: null,
   sort: 'date',
   direction: 'desc',
@@ -170,6 +179,7 @@ export function filterFromParams(params: Params | URLSearchParams): {
     shipperId: take('shipper', EVERYTHING.shipperId, id),
     data: take('data', EVERYTHING.data, choice(['all', 'real', 'simulated'])),
     counted: take('counted', 'no', choice(['yes', 'no'])) === 'yes',
+    gap: take('gap', EVERYTHING.gap, choice(GAPS)),
     known: take('known', EVERYTHING.known, readKnown),
     sort: take('sort', EVERYTHING.sort, choice(SORTS)),
     direction: EVERYTHING.direction,
@@ -229,6 +239,7 @@ export function paramsOf(filter: VoyageFilter): URLSearchParams {
   put('shipper', filter.shipperId);
   put('data', unless('all', filter.data));
   put('counted', filter.counted ? 'yes' : null);
+  put('gap', filter.gap);
   put('known', filter.known && printKnown(filter.known));
   put('sort', unless(EVERYTHING.sort, filter.sort));
   put('dir', unless(firstDirection(filter.sort), filter.direction));
@@ -272,6 +283,8 @@ export function choosesLots(filter: VoyageFilter): boolean {
     filter.to !== null ||
     filter.gradeIds.length > 0 ||
     filter.shipperId !== null ||
-    filter.counted
+    filter.counted ||
+    filter.gap === 'outturn' ||
+    filter.gap === 'shipper'
   );
 }

@@ -1,5 +1,7 @@
 import 'server-only';
+import { now } from '@/lib/calendar';
 import { db } from '@/lib/db';
+import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { Prisma } from '@/prisma/generated/client';
 import type { Known } from './known';
 
@@ -23,12 +25,6 @@ export async function sightOfNow(): Promise<Sight> {
       coalesce((SELECT max(id) FROM voyage_known), 0)::text AS "lastVoyage"`;
   if (!found) throw new Error('the database said nothing');
   return { kind: 'sight', ...found };
-}
-
-/** The instant at which the first version was recorded, ISO 8601; null when there is none. */
-export async function historyBegins(): Promise<string | null> {
-  const [found] = await db().$queryRaw<{ at: Date | null }[]>`SELECT min(known_from) AS at FROM voyage_known`;
-  return found?.at?.toISOString() ?? null;
 }
 
 type Sighted = Exclude<Moment, { kind: 'at' }>;
@@ -105,4 +101,46 @@ export function joinEvent(known: Moment | null, name: 'sailed' | 'arrived'): Pri
   return known === null
     ? Prisma.sql`LEFT JOIN voyage_event ${as} ON ${as}.voyage_id = v.id AND ${as}.name = ${name}::event_name AND ${as}.actual_at IS NOT NULL`
     : Prisma.sql`LEFT JOIN LATERAL (SELECT v.${Prisma.raw(`${name}_at`)} AS actual_at, v.${Prisma.raw(`${name}_precision`)} AS actual_precision) ${as} ON true`;
+}
+
+/** What stands at the place in time that an address asks for. */
+export type When =
+  | { state: 'past'; at: Date; snapshot: { id: number; name: string; byName: string } | null }
+  /** Nothing can be shown: it has not come yet, lies before anything was recorded, or there is no such snapshot. */
+  | { state: 'future'; at: Date }
+  | { state: 'before'; at: Date; begins: Date | null }
+  | { state: 'noSnapshot' };
+
+/** @throws NotAllowed */
+export async function whenOf(person: Person | null, known: Known): Promise<When> {
+  mustBeAllowed(person, 'read');
+  if (known.kind === 'snapshot') {
+    const [kept] = await db().$queryRaw<{ at: Date; name: string; byName: string }[]>`
+      SELECT at, name, by_name AS "byName" FROM board_snapshot WHERE id = ${known.id}::int`;
+    if (!kept) return { state: 'noSnapshot' };
+    return { state: 'past', at: kept.at, snapshot: { id: known.id, name: kept.name, byName: kept.byName } };
+  }
+  const at = new Date(known.at);
+  if (at > now()) return { state: 'future', at };
+  const [found] = await db().$queryRaw<
+    { begins: Date | null }[]
+  >`SELECT min(known_from) AS begins FROM voyage_known`;
+  const begins = found?.begins ?? null;
+  return begins === null || at < begins
+    ? { state: 'before', at, begins }
+    : { state: 'past', at, snapshot: null };
+}
+
+/** The instant itself. */
+export function instantOf(known: Known | null): Prisma.Sql {
+  if (known?.kind === 'snapshot')
+    return Prisma.sql`(SELECT at FROM board_snapshot WHERE id = ${known.id}::int)`;
+  return Prisma.sql`${known?.at ?? now().toISOString()}::timestamptz`;
+}
+
+/** A condition on `v`: that event has no actual moment. */
+export function withoutEvent(known: Moment | null, name: 'sailed' | 'arrived'): Prisma.Sql {
+  return known === null
+    ? Prisma.sql`NOT EXISTS (SELECT FROM voyage_event e WHERE e.voyage_id = v.id AND e.name = ${name}::event_name AND e.actual_at IS NOT NULL)`
+    : Prisma.sql`v.${Prisma.raw(`${name}_at`)} IS NULL`;
 }

@@ -13,7 +13,12 @@ import { Totals, TotalsPending } from '@/components/voyages/log/totals';
 import { VoyageTable } from '@/components/voyages/log/voyage-table';
 import classes from '@/components/voyages/log/log.module.css';
 import { may, type Person } from '@/lib/people/role';
-import { filterFromParams, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
+import { printMoment } from '@/lib/calendar';
+import { changed, filterFromParams, linkToVoyages, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
+import { KNOWN_ZONE } from '@/lib/voyages/known';
+import { whenOf } from '@/lib/voyages/known.queries';
+import { KnownBanner } from '@/components/known/banner';
+import { KnownRefused } from '@/components/known/refused';
 import { voyagePage } from '@/lib/voyages/queries';
 import { logChoices, voyageTotals } from '@/lib/voyages/totals.queries';
 
@@ -25,6 +30,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
   const person = await signedIn();
   const { filter, ignored } = filterFromParams(await searchParams);
+  const when = filter.known && (await whenOf(person, filter.known));
+  if (when !== null && when.state !== 'past') {
+    const now = { ...filter, known: null };
+    return (
+      <KnownRefused
+        when={when}
+        read={filter.known?.kind === 'at' ? printMoment(new Date(filter.known.at), KNOWN_ZONE) : ''}
+        action="/voyages"
+        keep={[...paramsOf(changed(now, {}))]}
+        now={linkToVoyages(changed(now, {}))}
+      />
+    );
+  }
   const [t, choices, page] = await Promise.all([
     getTranslations('log'),
     logChoices(person, filter),
@@ -38,7 +56,7 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
       <style media="print">{'@page { size: A4 landscape; margin: 10mm }'}</style>
       <header className={classes.head}>
         <h1>{t('title')}</h1>
-        <span className="screen-only">
+        <span className="screen-only" hidden={when !== null}>
           <ExportLink filter={filter} />
           {may(person, 'logVoyages') && <ImportLink />}
         </span>
@@ -48,6 +66,12 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
           {t('words.page', { size: filter.size })}
         </p>
       </header>
+      {when !== null && (
+        <KnownBanner when={when} of="log" now={linkToVoyages(changed(filter, { known: null }))} />
+      )}
+      {filter.gap !== null && (
+        <p className={classes.notice}>{t('onlyGap', { gap: t('words.gap', { gap: filter.gap }) })}</p>
+      )}
       {ignored.length > 0 && (
         <p className={classes.notice} role="alert">
           {t('ignored', { list: ignored.map(({ name, value }) => `${name}=${value}`).join(', ') })}

@@ -41,7 +41,7 @@ export function fieldsOf(filter: VoyageFilter): FilterFields {
 /** What the fields ask for, in the order, size, columns and time of the view they stand in; and what cannot be read. */
 export function askedBy(
   fields: FilterFields,
-  { known, sort, direction, size, columns }: VoyageFilter,
+  { gap, known, sort, direction, size, columns }: VoyageFilter,
 ): { filter: VoyageFilter; unread: Ignored[] } {
   const { status, grade, counted, ...texts } = fields;
   const params = new URLSearchParams({
@@ -51,7 +51,10 @@ export function askedBy(
     counted: counted ? 'yes' : '',
   });
   const { filter, ignored } = filterFromParams(params);
-  return { filter: { ...EVERYTHING, ...filter, known, sort, direction, size, columns }, unread: ignored };
+  return {
+    filter: { ...EVERYTHING, ...filter, gap, known, sort, direction, size, columns },
+    unread: ignored,
+  };
 }
 
 /** The fields of a view that has arrived, except those in which somebody went on typing after asking for it. */

@@ -7,7 +7,7 @@ type Texts = ReturnType<typeof useTranslations<'log'>>;
 
 /** The filter as a person would say it, for paper and for an empty table. */
 export function filterInWords(filter: VoyageFilter, choices: LogChoices, t: Texts): string {
-  const { text, from, to, vesselId, statuses, gradeIds, terminalId, shipperId, data, counted } = filter;
+  const { text, from, to, vesselId, statuses, gradeIds, terminalId, shipperId, data, counted, gap } = filter;
   const named = (all: Choice[], id: number) => all.find((one) => one.id === id)?.name ?? t('words.unknown');
   const gradeName = (id: number) => (id === 0 ? t('filter.gradeUnknown') : named(choices.grades, id));
   const parts = [
@@ -20,6 +20,7 @@ export function filterInWords(filter: VoyageFilter, choices: LogChoices, t: Text
     shipperId !== null && t('words.shipper', { name: named(choices.shippers, shipperId) }),
     data !== 'all' && t(`words.${data}`),
     counted && t('words.counted'),
+    gap !== null && t('words.gap', { gap }),
     text !== '' && t('words.text', { text }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? t('words.none') : parts.join(', ');

@@ -12,6 +12,7 @@ const nounsBelow = {
   people: [],
   voyages: ['registry'],
   evidence: ['voyages'],
+  views: ['voyages'],
   programme: ['voyages'],
   progress: ['registry', 'voyages', 'targets', 'programme'],
   figures: ['targets', 'progress'],

@@ -118,6 +118,7 @@ const CONSTRAINTS: Record<string, Refusal> = {
   reported_figure_supersedes_earlier: { reason: 'supersedesEarlier', field: 'supersedesId' },
   reported_figure_relay_of_id_fkey: { reason: 'unknownEntry', field: 'relayOfId' },
   reported_figure_relays_another: { reason: 'relaysItself', field: 'relayOfId' },
+  saved_view_name_once: { reason: 'viewNameTaken', field: 'name' },
   user_email_key: { reason: 'emailTaken', field: 'email' },
 };
 

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
-import { answer } from '@/app/answer';
+import { asSomebody } from '@/app/as-somebody';
 import type { Basis } from '@/components/voyages/form/draft';
 import type { EntryCompany, VesselTyped, Weighed } from '@/components/voyages/form/entry';
 import { readDate } from '@/lib/calendar';
@@ -15,12 +15,14 @@ import { whoIs } from '@/lib/session';
 import { readVoyage, USUAL_ZONES } from '@/lib/voyages/input';
 import { aboutOf, checks, judge } from '@/lib/voyages/judgement';
 import { lastVoyageNo } from '@/lib/voyages/last.queries';
+import type { Chosen, DoneToMany } from '@/lib/voyages/many';
 import * as voyages from '@/lib/voyages/mutations';
 import { factsOf, type Amended, type Logged, type Proposal } from '@/lib/voyages/record';
 import { entryContext, plausibilityContext, proposalsFor, voyageByNo } from '@/lib/voyages/record.queries';
 import { textOf, type VoyageText } from '@/lib/voyages/text';
 import { vesselChoices, type VesselChoice } from '@/lib/voyages/totals.queries';
 import { ACTS, type ActKind } from '@/lib/voyages/voyage';
+import { undoFor } from './undo';
 
 /** Who, parse, call, answer. The text of a voyage itself is parsed by the mutation: it is the same for every way in. */
 
@@ -32,13 +34,6 @@ const basis = z.object({ voyageNo, version, text: typedText });
 const reason = z.string().max(4000);
 const act = z.object({ version, kind: z.enum(ACTS), reason });
 const MALFORMED = refused({ reason: 'malformed', values: { read: '' } });
-
-async function asSomebody<T>(work: (by: Person) => Promise<Result<T>>): Promise<Result<T>> {
-  return answer(async () => {
-    const by = await whoIs(await headers());
-    return by ? work(by) : refused({ reason: 'notSignedIn' });
-  });
-}
 
 /** Board, log and the voyage itself show what was saved. */
 async function save(work: (by: Person) => Promise<Amended>): Promise<Amended> {
@@ -69,6 +64,15 @@ export async function actOnVoyage(
   const parsed = z.object({ no: voyageNo, what: act }).safeParse({ no, what });
   if (!parsed.success) return MALFORMED;
   return save((by) => voyages.actOnVoyage(by, parsed.data.no, parsed.data.what));
+}
+
+/** Writes back what the last change of each voyage changed, where nothing changed since. */
+export async function undoLast(chosen: Chosen[]): Promise<DoneToMany> {
+  const parsed = z.array(z.object({ voyageNo, version })).min(1).max(1000).safeParse(chosen);
+  if (!parsed.success) return MALFORMED;
+  const result: DoneToMany = await asSomebody((by) => undoFor(by, parsed.data));
+  if (result.done) revalidatePath('/', 'layout');
+  return result;
 }
 
 /** Planned voyages of the vessel around a day as typed; none where the day cannot be read. */

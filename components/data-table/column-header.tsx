@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Column, RowData } from '@tanstack/react-table';
 import type { Features } from './features';
 import { Pending } from './pending';
@@ -8,6 +9,8 @@ interface ColumnHeaderProps<Row extends RowData> {
   className?: string;
   sortLink: (id: string, desc: boolean) => string;
   texts: { sortedUp: string; sortedDown: string };
+  /** Before the label. */
+  children?: ReactNode;
 }
 
 /** A header that sorts is a link to the same rows in that order. */
@@ -16,6 +19,7 @@ export function ColumnHeader<Row extends RowData>({
   className,
   sortLink,
   texts,
+  children,
 }: ColumnHeaderProps<Row>) {
   const { label = column.id, unit, title, align } = column.columnDef.meta ?? {};
   const sorted = column.getIsSorted();
@@ -33,6 +37,7 @@ export function ColumnHeader<Row extends RowData>({
       title={title}
       aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
     >
+      {children}
       {column.getCanSort() ? (
         <Link
           href={sortLink(column.id, column.getNextSortingOrder() === 'desc')}

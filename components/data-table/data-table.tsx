@@ -1,10 +1,12 @@
 'use client';
 
-import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useTable, type RowData, type TableOptions } from '@tanstack/react-table';
 import { ColumnChooser } from './column-chooser';
+import { Choose, ChooseAll, idsBetween, type Choosing } from './choosing';
 import { ColumnHeader } from './column-header';
 import { features, type Features } from './features';
+import { moveInRows } from './move-in-rows';
 import classes from './data-table.module.css';
 
 interface DataTableProps<Row extends RowData> {
@@ -23,11 +25,20 @@ interface DataTableProps<Row extends RowData> {
   sortLink: (id: string, desc: boolean) => string;
   /** What stands beside the columns button. */
   bar?: ReactNode;
+  /** Rows can be ticked, to do something to all of them. */
+  choosing?: Choosing;
+  /** Cells that are amended where they stand: by a double click, Enter or F2. */
+  amending?: {
+    can: (row: Row, columnId: string) => boolean;
+    begin: (row: Row, columnId: string, cell: HTMLElement) => void;
+  };
 }
 
 /** Rows as the server sorted and paged them: a region that scrolls by itself under a header that stays. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { texts, columns, rows, rowId, rowKind, shown, onShown, sort, sortLink, bar } = props;
+  const { choosing, amending } = props;
+  const lastChosen = useRef<string | null>(null);
   const columnVisibility = useMemo(() => {
     const ids = columns.flatMap((column) => column.id ?? []);
     return Object.fromEntries(ids.map((id) => [id, shown.includes(id)]));
@@ -46,6 +57,26 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       onShown(Object.keys(columnVisibility).filter((id) => next[id] !== false));
     },
   });
+  const ids = rows.map(rowId);
+  const choose = (id: string, extend: boolean) => {
+    if (!choosing) return;
+    const wanted = !choosing.chosen.has(id);
+    choosing.onChoose(extend ? idsBetween(ids, lastChosen.current, id) : [id], extend || wanted);
+    lastChosen.current = id;
+  };
+  const begin = (element: EventTarget) => {
+    const cell = (element as HTMLElement).closest<HTMLElement>('td[data-amend]');
+    const row = rows[(cell?.parentElement as HTMLTableRowElement | null | undefined)?.sectionRowIndex ?? -1];
+    if (!cell || !row || !amending) return false;
+    amending.begin(row, cell.dataset.amend ?? '', cell);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) =>
+    moveInRows(event, {
+      choose: choosing && ((index, extend) => choose(ids[index] ?? '', extend)),
+      chooseAll: choosing && (() => choosing.onChoose(ids, true)),
+      begin,
+    });
   // All columns are drawn and hidden by style, because paper shows them all.
   const onScreen = (visible: boolean) => (visible ? undefined : 'paper-only');
   return (
@@ -59,31 +90,43 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         role="region"
         aria-label={texts.region}
         tabIndex={0}
-        onKeyDown={moveBetweenRows}
+        onKeyDown={onKeyDown}
+        onDoubleClick={({ target }: MouseEvent) => begin(target)}
       >
         <table className={classes.table}>
           <thead>
             <tr>
-              {table.getAllLeafColumns().map((column) => (
+              {table.getAllLeafColumns().map((column, index) => (
                 <ColumnHeader
                   key={column.id}
                   column={column}
                   className={onScreen(column.getIsVisible())}
                   sortLink={sortLink}
                   texts={texts}
-                />
+                >
+                  {index === 0 && choosing && <ChooseAll ids={ids} {...choosing} />}
+                </ColumnHeader>
               ))}
             </tr>
           </thead>
           <tbody>
             {table.getRowModel().rows.map((row) => (
-              <tr key={row.id} data-kind={rowKind?.(row.original)}>
-                {row.getAllCells().map((cell) => (
+              <tr
+                key={row.id}
+                data-kind={rowKind?.(row.original)}
+                data-chosen={choosing?.chosen.has(row.id) || undefined}
+              >
+                {row.getAllCells().map((cell, index) => (
                   <td
                     key={cell.id}
                     className={onScreen(cell.column.getIsVisible())}
                     data-align={cell.column.columnDef.meta?.align}
+                    {...(amending?.can(row.original, cell.column.id) && {
+                      'data-amend': cell.column.id,
+                      tabIndex: -1,
+                    })}
                   >
+                    {index === 0 && choosing && <Choose id={row.id} {...choosing} onTick={choose} />}
                     <table.FlexRender cell={cell} />
                   </td>
                 ))}
@@ -94,16 +137,4 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       </div>
     </>
   );
-}
-
-/** j and k, or the arrows on a row's link, go from row to row; Enter then opens it as any link. */
-function moveBetweenRows(event: KeyboardEvent<HTMLDivElement>) {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody td:first-child a')];
-  const here = links.findIndex((link) => link === document.activeElement);
-  const step = { j: 1, ArrowDown: here < 0 ? 0 : 1, k: -1, ArrowUp: here < 0 ? 0 : -1 }[event.key] ?? 0;
-  const next = links[Math.min(Math.max(here + step, 0), links.length - 1)];
-  if (step === 0 || !next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -20,11 +20,16 @@ export function tonnes(kg: number | null): string {
 
 const isEvent = (value: unknown): value is EventName => EVENTS.some(({ name }) => name === value);
 
+type Voyages = ReturnType<typeof useTranslations<'voyages'>>;
+type Refusals = ReturnType<typeof useTranslations<'refusals'>>;
+
 /** Refusals, warnings and field names in the words of the catalogues, for the server's pages and the browser's form. */
 export function useWording() {
-  const t = useTranslations('voyages');
-  const refusals = useTranslations('refusals');
+  return wordingOf(useTranslations('voyages'), useTranslations('refusals'));
+}
 
+/** The same where no component draws: for an action that answers in words. */
+export function wordingOf(t: Voyages, refusals: Refusals) {
   /** Kilograms as tonnes, events by their names, days as they are typed. */
   function worded(values: Values = {}): Values {
     return Object.fromEntries(

@@ -6,7 +6,7 @@ import { removeDemonstration } from '@/prisma/demonstration/remove';
 import type { Person } from '@/lib/people/role';
 import type { Result } from '@/lib/result';
 import { actOnVoyage } from '@/lib/voyages/mutations';
-import { addComment, keepPaper, withdrawComment } from './mutations';
+import { addComment, addComments, keepPaper, withdrawComment } from './mutations';
 import { commentsOf } from './queries';
 
 onTestDatabase();
@@ -41,6 +41,16 @@ test('viewers read, and write nothing', async () => {
   expect(comment).toMatchObject({ text: 'Late.', own: false });
   expect(reasonsOf(await withdrawComment(viewer, voyageNo, comment?.id ?? 0))).toBe('notAllowed');
   expect(reasonsOf(await addComment(ann, 'AB-1999-0001', 'Lost?'))).toBe('voyageUnknown');
+});
+
+test('one thing is said about several voyages, or about none of them', async () => {
+  const [one, other] = [await aVoyage(), await aVoyage()];
+  const numbers = [one.voyageNo, other.voyageNo];
+  expect(reasonsOf(await addComments(ann, [...numbers, 'AB-1999-0001'], 'Storm.'))).toBe('voyageUnknown');
+  expect(reasonsOf(await addComments(viewer, numbers, 'Storm.'))).toBe('notAllowed');
+  expect(await commentsOf(ann, one.id)).toEqual([]);
+  expect(reasonsOf(await addComments(ann, numbers, 'Storm.'))).toBe('done');
+  expect(await commentsOf(ann, other.id)).toMatchObject([{ text: 'Storm.', by: ann.name }]);
 });
 
 test('withdrawn words are no longer read, and that they were said and withdrawn is remembered', async () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
+import { MANY_AT_MOST } from '@/lib/voyages/many';
 import { readContent } from './content';
 import { keptName } from './file-name';
 import { readComment, type PaperFacts } from './input';
@@ -104,14 +105,33 @@ export async function removePaper(
 
 /** Says something about a voyage, a closed one too. */
 export async function addComment(by: Person, voyageNo: string, typed: unknown): Promise<Result<null>> {
+  return addComments(by, [voyageNo], typed);
+}
+
+/** Says the same about several voyages, all or none: the unknown ones are refused. */
+export async function addComments(
+  by: Person,
+  voyageNos: readonly string[],
+  typed: unknown,
+): Promise<Result<null>> {
   if (!may(by, 'keepEvidence')) return refused({ reason: 'notAllowed' });
   const read = readComment(typed);
   if (!read.done) return read;
+  if (voyageNos.length > MANY_AT_MOST)
+    return refused({ reason: 'tooManyChosen', values: { most: MANY_AT_MOST, chosen: voyageNos.length } });
   return saved(by, null, async (tx) => {
-    const added = await tx.$executeRaw`
+    const unknown = await tx.$queryRaw<{ voyageNo: string }[]>`
+      SELECT n AS "voyageNo" FROM unnest(${voyageNos}::text[]) AS n
+      WHERE NOT EXISTS (SELECT FROM voyage WHERE fold_text(voyage_no) = fold_text(n))`;
+    if (unknown.length > 0)
+      return refused(
+        ...unknown.map(({ voyageNo }) => ({ reason: 'voyageUnknown', values: { read: voyageNo } })),
+      );
+    await tx.$executeRaw`
       INSERT INTO voyage_comment (voyage_id, text, by_id, by_name)
-      SELECT id, ${read.value}, ${by.id}, ${by.name} FROM voyage WHERE fold_text(voyage_no) = fold_text(${voyageNo})`;
-    return added === 0 ? unknownVoyage(voyageNo) : done(null);
+      SELECT id, ${read.value}, ${by.id}, ${by.name} FROM voyage
+      WHERE fold_text(voyage_no) IN (SELECT fold_text(n) FROM unnest(${voyageNos}::text[]) AS n)`;
+    return done(null);
   });
 }
 

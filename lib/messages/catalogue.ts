@@ -8,6 +8,7 @@ import operations from './en/operations.json';
 import people from './en/people.json';
 import refusals from './en/refusals.json';
 import registry from './en/registry.json';
+import views from './en/views.json';
 import voyages from './en/voyages.json';
 
 /** Every text on screen, by noun. A further language is a further folder of the same files. */
@@ -22,5 +23,6 @@ export const messages = {
   people,
   refusals,
   registry,
+  views,
   voyages,
 };

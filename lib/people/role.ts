@@ -17,6 +17,9 @@ const PERMISSIONS = {
   signReconciliation: ['analyst', 'administrator'],
   /** Boards kept under a name; everybody may open them. */
   keepSnapshots: ['analyst', 'administrator'],
+  /** Of their own, private or shared. */
+  keepViews: ['viewer', 'analyst', 'administrator'],
+  removeSharedViews: ['administrator'],
   managePeople: ['administrator'],
   manageTargets: ['administrator'],
   mergeRegistry: ['administrator'],

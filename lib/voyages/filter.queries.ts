@@ -45,7 +45,7 @@ export interface Dated {
 
 /** The voyages that the filter chooses, as conditions on `v`. */
 export function voyageConditions(filter: VoyageFilter, { earliest, latest }: Dated): Prisma.Sql[] {
-  const { text, vesselId, statuses, terminalId, data } = filter;
+  const { text, vesselId, statuses, terminalId, data, only } = filter;
   const conditions = (text === '' ? [] : text.split(' ')).map(
     (word) => Prisma.sql`v.search_text LIKE fold_text(${containing(word)})`,
   );
@@ -54,6 +54,11 @@ export function voyageConditions(filter: VoyageFilter, { earliest, latest }: Dat
   if (terminalId !== null) {
     conditions.push(
       Prisma.sql`(v.load_terminal_id = ${terminalId}::int OR v.discharge_terminal_id = ${terminalId}::int)`,
+    );
+  }
+  if (only.length > 0) {
+    conditions.push(
+      Prisma.sql`fold_text(v.voyage_no) IN (SELECT fold_text(n) FROM unnest(${only}::text[]) AS n)`,
     );
   }
   if (data !== 'all') conditions.push(Prisma.sql`v.simulated = ${data === 'simulated'}`);

@@ -67,6 +67,9 @@ const filters: fc.Arbitrary<VoyageFilter> = fc.constantFrom(...SORTS).chain((sor
           }),
         ),
       ),
+      only: fc
+        .uniqueArray(fc.integer({ min: 1, max: 9999 }), { maxLength: 5 })
+        .map((numbers) => numbers.map((no) => `AB-2025-${no}`).sort()),
       direction: fc.constantFrom('asc' as const, 'desc' as const),
       size: fc.constantFrom(...PAGE_SIZES),
       columns: fc.option(fc.subarray([...COLUMNS])).map(chosenColumns),

@@ -13,6 +13,7 @@ import {
   type Sort,
 } from './cursor';
 import { printKnown, readKnown, type Known } from './known';
+import { MANY_AT_MOST } from './many';
 import { STATUSES, type Status } from './voyage';
 
 export const PAGE_SIZES = [25, 50, 100, 200] as const;
@@ -36,6 +37,8 @@ export const COLUMNS = [
   'arrived',
   'passage',
   'data',
+  'laycan',
+  'note',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -72,6 +75,8 @@ export interface VoyageFilter {
   gap: Gap | null;
   /** Null: as known now. */
   known: Known | null;
+  /** Only these voyage numbers, such as somebody ticked them; none is no condition. */
+  only: string[];
   sort: Sort;
   direction: Direction;
   size: PageSize;
@@ -99,6 +104,7 @@ export const EVERYTHING: VoyageFilter = {
   counted: false,
   gap: null,
   known: null,
+  only: [],
   sort: 'date',
   direction: 'desc',
   size: 50,
@@ -120,6 +126,9 @@ function textOf(value: string): Read<string> {
   const text = value.trim().replace(/\s+/g, ' ');
   return text.length <= 100 && !/\p{Cc}/u.test(text) ? text : null;
 }
+
+/** As long as the database lets one be, in letters that need no escape between commas. */
+const voyageNoOf = (value: string): Read<string> => (/^[\p{L}\p{N}._-]{1,40}$/u.test(value) ? value : null);
 
 /** A day; a month is its first or, for the end of a period, its last day. */
 function dayOf(value: string, end: boolean): Read<LocalDate> {
@@ -181,6 +190,10 @@ export function filterFromParams(params: Params | URLSearchParams): {
     counted: take('counted', 'no', choice(['yes', 'no'])) === 'yes',
     gap: take('gap', EVERYTHING.gap, choice(GAPS)),
     known: take('known', EVERYTHING.known, readKnown),
+    only: take('only', EVERYTHING.only, (value) => {
+      const numbers = listOf(value, voyageNoOf, (a, b) => (a < b ? -1 : 1));
+      return numbers !== null && numbers.length <= MANY_AT_MOST ? numbers : null;
+    }),
     sort: take('sort', EVERYTHING.sort, choice(SORTS)),
     direction: EVERYTHING.direction,
     size: take('size', EVERYTHING.size, (value) => PAGE_SIZES.find((size) => String(size) === value) ?? null),
@@ -241,6 +254,7 @@ export function paramsOf(filter: VoyageFilter): URLSearchParams {
   put('counted', filter.counted ? 'yes' : null);
   put('gap', filter.gap);
   put('known', filter.known && printKnown(filter.known));
+  put('only', filter.only.join());
   put('sort', unless(EVERYTHING.sort, filter.sort));
   put('dir', unless(firstDirection(filter.sort), filter.direction));
   put('size', unless<number>(EVERYTHING.size, filter.size));

@@ -12,6 +12,8 @@ import type { Status } from './voyage';
 export interface VoyageRow {
   id: number;
   voyageNo: string;
+  /** What an act or an amendment of this row is based on. */
+  version: number;
   simulated: boolean;
   status: Status;
   /** The day the log sorts by, and what it is the day of; a B/L may be known by its month only. */
@@ -44,6 +46,10 @@ export interface VoyageRow {
   /** Sailed to arrived; null unless both are known by the minute. */
   passageHours: number | null;
   warnings: number;
+  laycanFrom: string | null;
+  laycanTo: string | null;
+  /** Its first 200 letters. */
+  note: string | null;
 }
 
 export interface VoyagePage {
@@ -80,6 +86,12 @@ function beyond({ values, id }: Cursor, sort: Sort, direction: Direction): Prism
 
 type ReadRow = VoyageRow & { place: string[] };
 
+/** What is kept of the present alone: of times past it is a gap, and nothing is based on their version. */
+const ofNow = ({ known }: VoyageFilter) =>
+  known === null
+    ? Prisma.sql`v.version, v.laycan_from::text AS "laycanFrom", v.laycan_to::text AS "laycanTo", left(v.note, 200) AS note`
+    : Prisma.sql`0 AS version, NULL::text AS "laycanFrom", NULL::text AS "laycanTo", NULL::text AS note`;
+
 /** At most `count` rows in one direction of the sort, read along its index. */
 async function read(
   filter: VoyageFilter,
@@ -94,7 +106,7 @@ async function read(
   if (filter.sort === 'date' && start.length > 0) within[direction === 'asc' ? 'earliest' : 'latest'] = null;
   const conditions = [...voyageConditions(filter, within), ...start];
   return db().$queryRaw<ReadRow[]>`
-    SELECT v.id, v.voyage_no AS "voyageNo", v.simulated, v.status::text, v.dated_on::text AS "datedOn",
+    SELECT v.id, v.voyage_no AS "voyageNo", ${ofNow(filter)}, v.simulated, v.status::text, v.dated_on::text AS "datedOn",
       CASE WHEN v.first_bl_date IS NOT NULL THEN 'bl' WHEN v.actual_from IS NOT NULL THEN 'event'
         WHEN v.laycan_from IS NOT NULL THEN 'laycan' ELSE 'entry' END AS "datedBy",
       coalesce(l.date_precision, 'day') AS "datePrecision", nullif(v.vessel_name, '') AS vessel,
@@ -112,7 +124,8 @@ async function read(
       CASE WHEN sailed.actual_precision = 'minute' AND arrived.actual_precision = 'minute'
           AND arrived.actual_at >= sailed.actual_at
         THEN (extract(epoch FROM arrived.actual_at - sailed.actual_at) / 3600)::float8 END AS "passageHours",
-      v.warning_count AS warnings, ARRAY[${Prisma.raw(keys.map((key) => `(${key})::text`).join(', '))}] AS place
+      v.warning_count AS warnings,
+      ARRAY[${Prisma.raw(keys.map((key) => `(${key})::text`).join(', '))}] AS place
     FROM (SELECT v.* FROM ${voyagesOf(filter.known)} v WHERE ${and(conditions)} ORDER BY ${order} LIMIT ${count}::int) v
     LEFT JOIN terminal load ON load.id = v.load_terminal_id
     LEFT JOIN terminal discharge ON discharge.id = v.discharge_terminal_id

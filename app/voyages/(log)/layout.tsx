@@ -1,5 +1,5 @@
 import { Texts } from '@/components/texts';
 
 export default function LogLayout({ children }: { children: React.ReactNode }) {
-  return <Texts of={['log']}>{children}</Texts>;
+  return <Texts of={['log', 'views']}>{children}</Texts>;
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { vesselsToFilterBy } from '@/app/voyages/actions';
+import { SavedViews, type ViewActs } from '@/components/views/saved-views';
 import { ExportLink } from '@/components/voyages/export/export-link';
 import { ImportLink } from '@/components/voyages/import/import-link';
 import { Empty } from '@/components/voyages/log/empty';
@@ -10,6 +11,7 @@ import { FilterForm } from '@/components/voyages/log/filter-form';
 import { filterInWords } from '@/components/voyages/log/filter-in-words';
 import { LogPager } from '@/components/voyages/log/log-pager';
 import { Totals, TotalsPending } from '@/components/voyages/log/totals';
+import type { LogActs } from '@/components/voyages/log/log-acts';
 import { VoyageTable } from '@/components/voyages/log/voyage-table';
 import classes from '@/components/voyages/log/log.module.css';
 import { may, type Person } from '@/lib/people/role';
@@ -19,12 +21,26 @@ import { KNOWN_ZONE } from '@/lib/voyages/known';
 import { whenOf } from '@/lib/voyages/known.queries';
 import { KnownBanner } from '@/components/known/banner';
 import { KnownRefused } from '@/components/known/refused';
+import { viewsFor } from '@/lib/views/queries';
 import { voyagePage } from '@/lib/voyages/queries';
 import { logChoices, voyageTotals } from '@/lib/voyages/totals.queries';
+import { openVoyage } from '../actions';
+import { actOnChosen, amendCell, commentOnChosen, undoChosen } from './actions';
+import { removeLogView, replaceLogView, saveLogView } from './view-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('log'))('title') };
 }
+
+const acts: Omit<LogActs, 'person'> = {
+  act: actOnChosen,
+  comment: commentOnChosen,
+  undo: undoChosen,
+  open: openVoyage,
+  amend: amendCell,
+};
+
+const viewActs: ViewActs = { save: saveLogView, replace: replaceLogView, remove: removeLogView };
 
 /** The voyage log: filter, order, columns and place are the address. */
 export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
@@ -43,13 +59,28 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
       />
     );
   }
-  const [t, choices, page] = await Promise.all([
+  const [t, choices, page, views] = await Promise.all([
     getTranslations('log'),
     logChoices(person, filter),
     voyagePage(person, filter),
+    viewsFor(person, 'voyages'),
   ]);
+  // What was known in the past is looked at, not changed.
+  const mayAct = may(person, 'logVoyages') && filter.known === null;
   const words = filterInWords(filter, choices, t);
-  const bar = <FilterForm filter={filter} choices={choices} loadVessels={vesselsToFilterBy} />;
+  const shown = paramsOf(changed(filter, {})).toString();
+  const bar = (
+    <div className={classes.barStart}>
+      <SavedViews
+        views={views}
+        path="/voyages"
+        query={shown.replaceAll('%2C', ',')}
+        acts={viewActs}
+        mayRemoveShared={may(person, 'removeSharedViews')}
+      />
+      <FilterForm filter={filter} choices={choices} loadVessels={vesselsToFilterBy} />
+    </div>
+  );
   return (
     <>
       {/* Seventeen columns need the long side of the paper; only while this page is shown. */}
@@ -78,14 +109,15 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
         </p>
       )}
       {page.fromBeginning && page.rows.length > 0 && <p className={classes.notice}>{t('fromBeginning')}</p>}
-      {page.rows.length === 0 ? (
+      <VoyageTable
+        rows={page.rows}
+        filter={filter}
+        bar={bar}
+        acts={mayAct ? { ...acts, person: person.id } : null}
+        empty={<Empty filter={filter} words={words} mayLog={may(person, 'logVoyages')} />}
+      />
+      {page.rows.length > 0 && (
         <>
-          <div className={classes.alone}>{bar}</div>
-          <Empty filter={filter} words={words} mayLog={may(person, 'logVoyages')} />
-        </>
-      ) : (
-        <>
-          <VoyageTable rows={page.rows} filter={filter} bar={bar} />
           <Suspense
             key={paramsOf({ ...filter, position: { kind: 'first' } }).toString()}
             fallback={<TotalsPending />}
@@ -94,6 +126,7 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
           </Suspense>
           <div className={classes.foot}>
             <LogPager filter={filter} page={page} />
+            <p className={`${classes.keys} screen-only`}>{t(mayAct ? 'keysHint' : 'keysHintReader')}</p>
           </div>
         </>
       )}

@@ -18,8 +18,9 @@ import { backingOf } from '@/lib/evidence/paper';
 import { commentsOf, papersOf } from '@/lib/evidence/queries';
 import { may } from '@/lib/people/role';
 import { historyOf } from '@/lib/voyages/record.queries';
+import { mayBeUndone } from '@/lib/voyages/undo';
 import { ACTS, canDo } from '@/lib/voyages/voyage';
-import { actOnVoyage } from '../actions';
+import { actOnVoyage, undoLast } from '../actions';
 import { addComment, removePaper, withdrawComment } from './papers/actions';
 import { recordOf } from './record';
 
@@ -102,7 +103,7 @@ export default async function VoyagePage({ params }: Props) {
           <Warnings voyage={voyage} />
           <Durations voyage={voyage} />
           <Papers voyage={voyage} />
-          <History voyage={voyage} saves={saves} />
+          <History voyage={voyage} saves={saves} undo={mayAmend && mayBeUndone(saves) ? undoLast : null} />
         </div>
       </div>
     </article>

@@ -60,6 +60,11 @@ function withValue(node: unknown, [key = '', ...rest]: string[], value: unknown)
   return node.map((item: unknown, index) => (index === Number(key) ? changed : item));
 }
 
+/** The text with another value at a dotted path. */
+export function withValueAt(text: VoyageText, path: string, value: unknown): VoyageText {
+  return withValue(text, path.split('.'), value) as VoyageText;
+}
+
 export function makeDraft(initial: Typed): Draft {
   let typed = initial;
   let refusals: readonly Refusal[] = [];
@@ -82,7 +87,7 @@ export function makeDraft(initial: Typed): Draft {
     },
     set(path, value) {
       if (valueAt(typed.text, path) === value) return;
-      typed = { ...typed, text: withValue(typed.text, path.split('.'), value) as VoyageText };
+      typed = { ...typed, text: withValueAt(typed.text, path, value) };
       without((field) => field === path);
       tell();
     },

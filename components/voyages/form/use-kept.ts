@@ -24,6 +24,17 @@ interface Where {
   page: string;
 }
 
+const tabKeyOf = (person: string, page: string) => `caspian-lift.draft.${person}.${page}`;
+
+/** What was typed elsewhere about a stored voyage: its form, opened next in this tab, goes on from there. */
+export function keepForForm(person: string, voyageNo: string, typed: Typed): void {
+  const id = newKey();
+  stored((drafts, tab) => {
+    keepDraft(drafts, person, { ...typed, id, place: voyageNo, at: now().getTime(), attempted: false });
+    tab.setItem(tabKeyOf(person, voyageNo), id);
+  });
+}
+
 /**
  * Keeps what is typed in the browser, for the person who types it. A reload of the tab goes on by itself; what another
  * tab left behind, or a crash, is offered. A draft that is taken up gets a new key, unless an attempt to save it is
@@ -37,7 +48,7 @@ export function useKept(draft: Draft, { person, place, page }: Where) {
   const id = useRef('');
   /** What the storage holds, or what was saved and is forgotten on purpose. */
   const written = useRef<Typed>(null);
-  const tabKey = `caspian-lift.draft.${person}.${page}`;
+  const tabKey = tabKeyOf(person, page);
 
   const others = () =>
     stored((drafts) =>

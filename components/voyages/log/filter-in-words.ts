@@ -7,7 +7,8 @@ type Texts = ReturnType<typeof useTranslations<'log'>>;
 
 /** The filter as a person would say it, for paper and for an empty table. */
 export function filterInWords(filter: VoyageFilter, choices: LogChoices, t: Texts): string {
-  const { text, from, to, vesselId, statuses, gradeIds, terminalId, shipperId, data, counted, gap } = filter;
+  const { text, from, to, vesselId, statuses, gradeIds, terminalId, shipperId, data, counted, gap, only } =
+    filter;
   const named = (all: Choice[], id: number) => all.find((one) => one.id === id)?.name ?? t('words.unknown');
   const gradeName = (id: number) => (id === 0 ? t('filter.gradeUnknown') : named(choices.grades, id));
   const parts = [
@@ -21,6 +22,7 @@ export function filterInWords(filter: VoyageFilter, choices: LogChoices, t: Text
     data !== 'all' && t(`words.${data}`),
     counted && t('words.counted'),
     gap !== null && t('words.gap', { gap }),
+    only.length > 0 && t('words.only', { count: only.length }),
     text !== '' && t('words.text', { text }),
   ].filter((part) => part !== false);
   return parts.length === 0 ? t('words.none') : parts.join(', ');

@@ -86,6 +86,10 @@ export function useVoyageColumns() {
       column('arrived', (row) => moment(row.arrivedAt, row.dischargeZone, row.arrivedPrecision)),
       column('passage', ({ passageHours }) => passageHours?.toFixed(1) ?? gap, 'hours'),
       column('data', ({ simulated }) => t(simulated ? 'cell.simulated' : 'cell.real')),
+      column('laycan', ({ laycanFrom, laycanTo }) =>
+        laycanFrom === null ? gap : `${printDate(laycanFrom)} – ${printDate(laycanTo ?? laycanFrom)}`,
+      ),
+      column('note', ({ note }) => (note === null ? gap : names([note]))),
     ]);
   }, [t]);
 }

@@ -1,0 +1,65 @@
+'use client';
+
+import { printDate, readDate } from '@/lib/calendar';
+import { printTonnes, readTonnes } from '@/lib/quantity';
+import type { VoyageText } from '@/lib/voyages/text';
+import { valueAt, withValueAt } from '../form/draft';
+import type { CellField } from './cell-fields';
+import type { Said } from './log-acts';
+
+/** What is typed in a cell: the values by their paths, the reason, and the reasons for what is implausible. */
+export interface TypedCell {
+  values: Record<string, string>;
+  reason: string;
+  accepted: Record<string, string>;
+}
+
+/** The values of the fields; null where the voyage no longer has exactly the lot that they belong to. */
+export function valuesOf(text: VoyageText, fields: readonly CellField[]): Record<string, string> | null {
+  if (fields.some(({ path }) => path.startsWith('lots.')) && text.lots.length !== 1) return null;
+  return Object.fromEntries(fields.map(({ path }) => [path, String(valueAt(text, path) ?? '')]));
+}
+
+/** The whole voyage with the cell as typed; null when nothing of it is different. */
+export function typedText(text: VoyageText, { values, accepted }: TypedCell): VoyageText | null {
+  const different = Object.entries(values).filter(([path, value]) => valueAt(text, path) !== value);
+  if (different.length === 0) return null;
+  const wanted = different.reduce((now, [path, value]) => withValueAt(now, path, value), text);
+  const reasons = Object.entries(accepted).filter(([, reason]) => reason.trim() !== '');
+  const others = text.acceptedWarnings.filter(({ code }) => !reasons.some(([given]) => given === code));
+  return { ...wanted, acceptedWarnings: [...others, ...reasons.map(([code, reason]) => ({ code, reason }))] };
+}
+
+/** As the form does when a field is left: shows what was read in its place, or asks which reading is meant. */
+export function afterTyping(
+  kind: CellField['kind'],
+  path: string,
+  value: string,
+  say: (change: (now: Said[]) => Said[]) => void,
+  show: (print: string) => void,
+): void {
+  if (value.trim() === '' || kind === 'text') return;
+  if (kind === 'date') {
+    const reading = readDate(value);
+    const print = reading.kind === 'read' ? printDate(reading.date, reading.precision) : value;
+    if (print !== value) show(print);
+    return;
+  }
+  const reading = readTonnes(value);
+  if (reading.kind === 'read' && printTonnes(reading.kg) !== value) show(printTonnes(reading.kg));
+  if (reading.kind !== 'ambiguous') return;
+  const choices = reading.readings.map(({ print }) => print);
+  say((now) => [...now.filter(({ field }) => field !== path), { text: value, field: path, choices }]);
+}
+
+const KEPT = 'reason of the last amendment';
+
+/** The reason given last is the suggestion for the next: a dozen corrections come from one paper. */
+export function lastReason(given?: string): string {
+  try {
+    if (given !== undefined) window.sessionStorage.setItem(KEPT, given);
+    return window.sessionStorage.getItem(KEPT) ?? '';
+  } catch {
+    return given ?? '';
+  }
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import type { Column } from '@/lib/voyages/filter';
+import type { Chosen } from '@/lib/voyages/many';
+import type { VoyageRow } from '@/lib/voyages/queries';
+import type { Deed } from './chosen-form';
+import type { LogActs } from './log-acts';
+import type { Done } from './said-line';
+import type { useChosen } from './use-chosen';
+import classes from './desk.module.css';
+
+// Opened rarely: the log itself does not carry them.
+const ChosenBar = dynamic(() => import('./chosen-bar').then((file) => file.ChosenBar));
+const SaidLine = dynamic(() => import('./said-line').then((file) => file.SaidLine));
+const CellEditor = dynamic(() => import('./cell-editor').then((file) => file.CellEditor));
+
+export interface Amending {
+  voyage: Chosen;
+  column: Column;
+  cell: HTMLElement;
+}
+
+interface LogDeskProps {
+  rows: VoyageRow[];
+  choice: ReturnType<typeof useChosen>;
+  acts: LogActs | null;
+  said: Done | null;
+  say: (said: Done | null) => void;
+  amending: Amending | null;
+  leave: () => void;
+}
+
+/** What comes up over the table while voyages are chosen, a cell is amended, or something was just done. */
+export function LogDesk({ rows, choice, acts, said, say, amending, leave }: LogDeskProps) {
+  const t = useTranslations('log');
+  const { chosen, ids } = choice;
+  const here = rows.filter(({ voyageNo }) => ids.has(voyageNo)).length;
+  const done = (deed: Deed, voyages: Chosen[]) => {
+    const text = t(`chosen.done.${deed}`, { count: voyages.length, voyageNo: voyages[0]?.voyageNo ?? '' });
+    choice.chooseNone();
+    // A nomination stays a fact, and a comment is withdrawn by its author on the voyage's page.
+    say({ text, undo: deed === 'nominate' || deed === 'comment' ? [] : voyages });
+  };
+  return (
+    <>
+      {amending && acts && (
+        <CellEditor
+          key={`${amending.voyage.voyageNo} ${amending.column}`}
+          {...amending}
+          acts={acts}
+          close={leave}
+          saved={(voyage, field) => {
+            leave();
+            say({ text: t('said.amended', { voyageNo: voyage.voyageNo, field }), undo: [voyage] });
+          }}
+        />
+      )}
+      {(chosen.length > 0 || said) && (
+        <div className={`${classes.desk} screen-only`}>
+          {said && acts && <SaidLine key={said.text} said={said} acts={acts} say={say} />}
+          {chosen.length > 0 && (
+            <ChosenBar
+              chosen={chosen}
+              elsewhere={chosen.length - here}
+              acts={acts}
+              drop={(numbers) => choice.choose(numbers, false)}
+              clear={choice.chooseNone}
+              done={done}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -15,6 +15,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
     { href: '/', label: t('board') },
     { href: '/voyages', label: t('log') },
     { href: '/targets', label: t('targets') },
+    { href: '/figures', label: t('figures') },
     { href: '/registry', label: t('registry') },
     ...(may(person, 'managePeople') ? [{ href: '/admin', label: t('admin') }] : []),
   ];

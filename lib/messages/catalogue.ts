@@ -1,5 +1,6 @@
 import board from './en/board.json';
 import evidence from './en/evidence.json';
+import figures from './en/figures.json';
 import frame from './en/frame.json';
 import imports from './en/import.json';
 import known from './en/known.json';
@@ -15,6 +16,7 @@ import voyages from './en/voyages.json';
 export const messages = {
   board,
   evidence,
+  figures,
   frame,
   import: imports,
   known,

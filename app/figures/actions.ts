@@ -1,0 +1,61 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { answer } from '@/app/answer';
+import * as figures from '@/lib/figures/mutations';
+import type { FigureText } from '@/lib/figures/input';
+import { actOnLine as act, type LineAct } from '@/lib/figures/reconciliation.mutations';
+import type { Person } from '@/lib/people/role';
+import { refused, type Result } from '@/lib/result';
+import { whoIs } from '@/lib/session';
+
+/** Who, parse, call, answer. What is typed into a figure is parsed by the mutation. */
+
+const MALFORMED = refused({ reason: 'malformed', values: { read: '' } });
+
+async function asSomebody<T>(work: (by: Person) => Promise<Result<T>>): Promise<Result<T>> {
+  const result = await answer(async () => {
+    const by = await whoIs(await headers());
+    return by ? work(by) : refused({ reason: 'notSignedIn' });
+  });
+  if (result.done) revalidatePath('/figures', 'layout');
+  return result;
+}
+
+export async function enterFigure(text: FigureText): Promise<Result<{ key: string }>> {
+  return asSomebody((by) => figures.enterFigure(by, text));
+}
+
+const amendment = z.object({
+  key: z.string().max(200),
+  version: z.int().min(1),
+  reason: z.string().max(4000),
+});
+
+export async function amendFigure(
+  of: { key: string; version: number },
+  text: FigureText,
+  reason: string,
+): Promise<Result<{ key: string }>> {
+  const parsed = amendment.safeParse({ ...of, reason });
+  if (!parsed.success) return MALFORMED;
+  const { key, ...at } = parsed.data;
+  return asSomebody((by) => figures.amendFigure(by, key, { ...at, text }));
+}
+
+const kg = z.int().min(0).max(1_000_000_000_000);
+const lineAct = z.object({
+  line: z.string().max(500),
+  kind: z.enum(['explained', 'signed', 'withdrawn']),
+  finding: z.string().max(60).nullable(),
+  explanation: z.string().max(5000),
+  reportedKg: kg,
+  loggedKg: kg,
+});
+
+export async function actOnLine(said: LineAct): Promise<Result<null>> {
+  const parsed = lineAct.safeParse(said);
+  return parsed.success ? asSomebody((by) => act(by, parsed.data)) : MALFORMED;
+}

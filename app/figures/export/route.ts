@@ -1,0 +1,27 @@
+import { todayAt } from '@/lib/calendar';
+import { whoIs } from '@/lib/session';
+import { figureCsv } from '@/lib/figures/export';
+import { matches, readFigureFilter } from '@/lib/figures/filter';
+import { checkedFigures } from '@/lib/figures/queries';
+
+const BOM = '\ufeff';
+
+/** What the filter in the address shows, as CSV with the columns of the reference facts and the checker's verdict. */
+export async function GET(request: Request): Promise<Response> {
+  const person = await whoIs(request.headers);
+  if (!person) return new Response(null, { status: 401 });
+  const filter = readFigureFilter(Object.fromEntries(new URL(request.url).searchParams));
+  // A file of everything would look like an answer to a filter that could not be read.
+  if (!filter) return new Response(null, { status: 303, headers: { location: '/figures' } });
+  const { figures, checked } = await checkedFigures(person);
+  const rows = figures
+    .map((figure) => ({ figure, verdict: checked.get(figure.key)?.verdict ?? ('alone' as const) }))
+    .filter(({ figure, verdict }) => matches(filter, figure, verdict));
+  return new Response(BOM + figureCsv(rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="figures-${todayAt('Asia/Aqtau')}.csv"`,
+      'cache-control': 'no-store',
+    },
+  });
+}

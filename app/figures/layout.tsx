@@ -1,0 +1,11 @@
+import { FiguresNav } from '@/components/figures/figures-nav';
+import { Texts } from '@/components/texts';
+
+export default function FiguresLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <Texts of={['figures', 'refusals']}>
+      <FiguresNav />
+      {children}
+    </Texts>
+  );
+}

@@ -1,0 +1,143 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { Button } from '@mantine/core';
+import { readDate, type LocalDate } from '@/lib/calendar';
+import { ALL_GRADES, KINDS, STATUSES, UNITS, USUAL_DIRECTIONS, type Figure } from '@/lib/figures/figure';
+import { linkToFigure } from '@/lib/figures/filter';
+import type { FigureText } from '@/lib/figures/input';
+import { BASES } from '@/lib/targets/target';
+import { FieldsAlive } from '../registry/fields-alive';
+import { FigureField } from './figure-field';
+import { SentenceReader } from './sentence-reader';
+import { useFigure, type SaveFigure } from './use-figure';
+import { useFigureWords } from './wording';
+import form from '../registry/form.module.css';
+
+interface FigureFormProps {
+  initial: FigureText;
+  /** What this one can correct or relay. */
+  figures: readonly (Figure & { id: number })[];
+  /** Degrees API by grade. */
+  apiOf: Readonly<Record<string, number>>;
+  today: LocalDate;
+  /** A stored one, with a reason. */
+  amends: boolean;
+  back: string;
+  save: SaveFigure;
+}
+
+/** Enters a published number as it was printed, or amends one with a reason. */
+export function FigureForm({ initial, figures, apiOf, today, amends, back, save }: FigureFormProps) {
+  const { t, grade, nameOf, refusal: say } = useFigureWords();
+  const router = useRouter();
+  const {
+    form: ref,
+    values,
+    set,
+    reason,
+    refused,
+    elsewhere,
+    open,
+    pending,
+    submit,
+  } = useFigure(initial, save);
+  const published = readDate(values.publishedOn);
+
+  type Plain = Exclude<keyof FigureText, 'supersedesId' | 'relayOfId'>;
+  const field = (name: Plain, more: Partial<Parameters<typeof FigureField>[0]> = {}) => (
+    <FigureField
+      name={name}
+      value={values[name]}
+      set={(value) => set({ [name]: value })}
+      refusals={refused(name)}
+      {...more}
+    />
+  );
+  const other = (name: 'supersedesId' | 'relayOfId') => (
+    <FigureField
+      name={name}
+      value={String(values[name] ?? '')}
+      set={(value) => set({ [name]: value === '' ? null : Number(value) })}
+      refusals={refused(name)}
+      options={[
+        ['', t('form.none')],
+        ...figures.map((one): [string, string] => [String(one.id), `${nameOf(one)}: ${one.valueAsCited}`]),
+      ]}
+    />
+  );
+  const grades = [ALL_GRADES, ...new Set([...Object.keys(apiOf), ...figures.map((one) => one.grade)])];
+  return (
+    <form
+      ref={ref}
+      className={form.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit((key) => router.push(linkToFigure(key)));
+      }}
+    >
+      <FieldsAlive>
+        <SentenceReader
+          values={values}
+          set={set}
+          before={published.kind === 'read' ? published.date : today}
+          apiOf={apiOf}
+        />
+        <div className={form.fields}>
+          {field('valueAsCited', { required: true })}
+          {field('unit', { options: UNITS.map((unit) => [unit, unit]) })}
+          {field('tonnes', { required: true, number: true })}
+          {field('periodFrom', { required: true })}
+          {field('periodTo')}
+          {field('kind', { options: KINDS.map((kind) => [kind, t(`kind.${kind}`)]) })}
+          {field('changeAsCited')}
+          {field('changeTonnes', { number: true })}
+          {field('percentAsCited')}
+          {field('percent', { number: true })}
+          {field('comparedFrom')}
+          {field('comparedTo')}
+          {field('grade', { required: true, options: [...new Set(grades)].map((one) => [one, grade(one)]) })}
+          {field('direction', {
+            required: true,
+            free: true,
+            options: USUAL_DIRECTIONS.map((one) => [one, one]),
+          })}
+          {field('basis', { options: BASES.map((basis) => [basis, t(`basis.${basis}`)]) })}
+          {field('publisher', { required: true })}
+          {field('publishedOn')}
+          {field('status', { options: STATUSES.map((status) => [status, t(`status.${status}`)]) })}
+          {field('source', { required: true, wide: true })}
+          {field('note', { area: true, wide: true })}
+          {other('relayOfId')}
+          {other('supersedesId')}
+          {amends && (
+            <FigureField
+              name="reason"
+              required
+              wide
+              value={reason.value}
+              set={reason.set}
+              refusals={reason.value.trim() === '' ? refused('reason') : []}
+            >
+              <p className={form.hint}>{t('form.reasonHint')}</p>
+            </FigureField>
+          )}
+        </div>
+        <div role="alert" className={form.refusals}>
+          {open > 0 && <p>{t('form.wrong', { count: open })}</p>}
+          {elsewhere.map((refusal) => (
+            <p key={refusal.reason}>{say(refusal)}</p>
+          ))}
+        </div>
+        <div className={form.buttons}>
+          <Button type="submit" size="sm" loading={pending}>
+            {t(amends ? 'form.save' : 'form.enter')}
+          </Button>
+          <Link href={back}>{t('form.cancel')}</Link>
+        </div>
+      </FieldsAlive>
+    </form>
+  );
+}

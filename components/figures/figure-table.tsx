@@ -1,0 +1,78 @@
+import Link from 'next/link';
+import { printDate } from '@/lib/calendar';
+import type { Figure } from '@/lib/figures/figure';
+import { linkToFigure } from '@/lib/figures/filter';
+import type { Verdict } from '@/lib/figures/finding';
+import { ktOf, useFigureWords } from './wording';
+import table from '../registry/registry.module.css';
+import classes from './figures.module.css';
+
+export interface FigureRow {
+  figure: Figure;
+  verdict: Verdict;
+}
+
+/** Published figures as printed, by period. */
+export function FigureTable({ rows, all }: { rows: readonly FigureRow[]; all: number }) {
+  const { t, period, publisher, scope } = useFigureWords();
+  if (rows.length === 0) return <p className={table.notice}>{t(all === 0 ? 'noFigures' : 'none')}</p>;
+  return (
+    <>
+      <p className={table.small}>{t('count', { shown: rows.length, all })}</p>
+      <div className={table.scroll} tabIndex={0} role="region" aria-label={t('published')}>
+        <table className={`${table.table} ${table.dense}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t('columns.period')}</th>
+              <th scope="col">{t('columns.value')}</th>
+              <th scope="col" className={table.number}>
+                {t('withUnit', { label: t('columns.tonnes'), unit: 'kt' })}
+              </th>
+              <th scope="col">{t('columns.scope')}</th>
+              <th scope="col">{t('columns.basis')}</th>
+              <th scope="col">{t('columns.publisher')}</th>
+              <th scope="col">{t('columns.published')}</th>
+              <th scope="col">{t('columns.status')}</th>
+              <th scope="col">{t('columns.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ figure, verdict }) => (
+              <tr key={figure.key} className={figure.supersededBy ? table.merged : undefined}>
+                <th scope="row" className={table.tight}>
+                  <Link href={linkToFigure(figure.key)} prefetch={false}>
+                    {period(figure)}
+                  </Link>
+                </th>
+                <td className={classes.printed}>
+                  {figure.valueAsCited}
+                  {figure.kind === 'plan' && <span className={table.mark}> {t('kind.plan')}</span>}
+                </td>
+                <td className={table.number}>{ktOf(figure.kg)}</td>
+                <td>{scope(figure)}</td>
+                <td>{t(`basis.${figure.basis}`)}</td>
+                <td>
+                  {publisher(figure.publisher)}
+                  {figure.relayOf && <span className={table.mark}> {t('relayMark')}</span>}
+                </td>
+                <td className={table.tight}>
+                  {figure.publishedOn === null ? (
+                    <span className={table.gap}>{t('gap')}</span>
+                  ) : (
+                    printDate(figure.publishedOn)
+                  )}
+                </td>
+                <td>{t(`status.${figure.status}`)}</td>
+                <td>
+                  <span className={classes.verdict} data-verdict={verdict}>
+                    {t(`verdict.${verdict}`)}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { STATES } from '@/lib/figures/reconcile';
+import type { ReconciliationFilter } from '@/lib/figures/reconciliation-filter';
+import { useFigureWords } from './wording';
+import classes from './figures.module.css';
+
+interface ReconciliationChoicesProps {
+  filter: ReconciliationFilter;
+  years: readonly number[];
+  grades: readonly string[];
+}
+
+/** A plain form: what it sends is the address. */
+export function ReconciliationChoices({ filter, years, grades }: ReconciliationChoicesProps) {
+  const { t, grade } = useFigureWords();
+  const yearChoice = (name: 'from' | 'to', value: number) => (
+    <label>
+      {t(`reconciliation.${name}`)}
+      <select key={value} name={name} className={classes.control} defaultValue={value}>
+        {years.map((year) => (
+          <option key={year}>{year}</option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <form
+      className={`${classes.filter} screen-only`}
+      action="/figures/reconciliation"
+      aria-label={t('reconciliation.years')}
+    >
+      {yearChoice('from', filter.from)}
+      {yearChoice('to', filter.to)}
+      <label>
+        {t('reconciliation.grade')}
+        <select key={filter.grade} name="grade" className={classes.control} defaultValue={filter.grade ?? ''}>
+          <option value="">{t('reconciliation.anyGrade')}</option>
+          {grades.map((one) => (
+            <option key={one} value={one}>
+              {grade(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('reconciliation.state')}
+        <select key={filter.state} name="state" className={classes.control} defaultValue={filter.state ?? ''}>
+          <option value="">{t('reconciliation.anyState')}</option>
+          {STATES.map((state) => (
+            <option key={state} value={state}>
+              {t(`reconciliation.states.${state}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" className={classes.button}>
+        {t('reconciliation.apply')}
+      </button>
+    </form>
+  );
+}

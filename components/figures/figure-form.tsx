@@ -19,6 +19,8 @@ interface FigureFormProps {
   initial: FigureText;
   /** What this one can correct or relay. */
   figures: readonly (Figure & { id: number })[];
+  /** Those of the registry. */
+  grades: readonly string[];
   /** Degrees API by grade. */
   apiOf: Readonly<Record<string, number>>;
   today: LocalDate;
@@ -29,7 +31,7 @@ interface FigureFormProps {
 }
 
 /** Enters a published number as it was printed, or amends one with a reason. */
-export function FigureForm({ initial, figures, apiOf, today, amends, back, save }: FigureFormProps) {
+export function FigureForm({ initial, figures, grades, apiOf, today, amends, back, save }: FigureFormProps) {
   const { t, grade, nameOf, refusal: say } = useFigureWords();
   const router = useRouter();
   const {
@@ -67,7 +69,7 @@ export function FigureForm({ initial, figures, apiOf, today, amends, back, save 
       ]}
     />
   );
-  const grades = [ALL_GRADES, ...new Set([...Object.keys(apiOf), ...figures.map((one) => one.grade)])];
+  const offered = new Set([ALL_GRADES, ...grades, ...figures.map((one) => one.grade)]);
   return (
     <form
       ref={ref}
@@ -98,7 +100,7 @@ export function FigureForm({ initial, figures, apiOf, today, amends, back, save 
           {field('percent', { number: true })}
           {field('comparedFrom')}
           {field('comparedTo')}
-          {field('grade', { required: true, options: [...new Set(grades)].map((one) => [one, grade(one)]) })}
+          {field('grade', { required: true, options: [...offered].map((one) => [one, grade(one)]) })}
           {field('direction', {
             required: true,
             free: true,

@@ -20,7 +20,7 @@ export function FigureTable({ rows, all }: { rows: readonly FigureRow[]; all: nu
     <>
       <p className={table.small}>{t('count', { shown: rows.length, all })}</p>
       <div className={table.scroll} tabIndex={0} role="region" aria-label={t('published')}>
-        <table className={`${table.table} ${table.dense}`}>
+        <table className={`${table.table} ${table.dense} ${classes.report}`}>
           <thead>
             <tr>
               <th scope="col">{t('columns.period')}</th>
@@ -62,7 +62,7 @@ export function FigureTable({ rows, all }: { rows: readonly FigureRow[]; all: nu
                     printDate(figure.publishedOn)
                   )}
                 </td>
-                <td>{t(`status.${figure.status}`)}</td>
+                <td className={table.tight}>{t(`status.${figure.status}`)}</td>
                 <td>
                   <span className={classes.verdict} data-verdict={verdict}>
                     {t(`verdict.${verdict}`)}

@@ -29,11 +29,12 @@ export function ReconciliationDesk({
   disruptions,
   ...rest
 }: ReconciliationDeskProps) {
-  const { nameOf, publisher } = useFigureWords();
+  const { nameOf, period, publisher } = useFigureWords();
   const desk: Desk = {
     ...rest,
     names: Object.fromEntries(figures.map((figure) => [figure.key, nameOf(figure)])),
     publishers: Object.fromEntries(figures.map((figure) => [figure.key, publisher(figure.publisher)])),
+    periods: Object.fromEntries(figures.map((figure) => [figure.key, period(figure)])),
     relays: new Set(figures.filter(({ relayOf }) => relayOf !== null).map(({ key }) => key)),
     linkToSum: ({ from, to, grade }) => {
       const gradeId = gradeIds[grade.toLowerCase()];

@@ -14,6 +14,7 @@ import classes from './figures.module.css';
 export interface Desk {
   names: Names;
   publishers: Names;
+  periods: Names;
   /** Figures that only pass on another. */
   relays: ReadonlySet<string>;
   logBegins: Month | null;
@@ -77,7 +78,7 @@ export function LineCells({ line, desk }: { line: Line; desk: Desk }) {
       .join(' ');
   return (
     <>
-      <td>{scope}</td>
+      <td className={table.tight}>{scope}</td>
       <td className={table.number}>
         <LoggedSum of={line} logged={logged} desk={desk} />
       </td>
@@ -103,8 +104,8 @@ export function LineCells({ line, desk }: { line: Line; desk: Desk }) {
         {parts.length > 0 && (
           <span className={table.under}>
             {t('reconciliation.difference', {
-              whole: names[first] ?? first,
-              parts: parts.map((key) => names[key] ?? key).join(', '),
+              whole: desk.periods[first] ?? first,
+              parts: parts.map((key) => desk.periods[key] ?? key).join(', '),
             })}
           </span>
         )}

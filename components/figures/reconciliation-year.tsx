@@ -52,7 +52,7 @@ export function ReconciliationYear({
     <section className={classes.year}>
       <h2>{year}</h2>
       <div className={table.scroll} tabIndex={0} role="region" aria-label={String(year)}>
-        <table className={`${table.table} ${table.dense}`}>
+        <table className={`${table.table} ${table.dense} ${classes.report}`}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -78,7 +78,7 @@ export function ReconciliationYear({
                   <th scope="row" className={table.tight}>
                     {printMonth(month)}
                   </th>
-                  <td>{grade(ALL_GRADES)}</td>
+                  <td className={table.tight}>{grade(ALL_GRADES)}</td>
                   <td className={table.number}>
                     <LoggedSum
                       of={{ from: firstDay(month), to: lastDay(month), grade: ALL_GRADES }}

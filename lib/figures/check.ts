@@ -52,8 +52,11 @@ export function evidenceAmong(figures: readonly Figure[], known: Known): Figure[
 }
 
 /** Every figure's verdict and findings, by key. */
-export function checkFigures(figures: readonly Figure[], known: Known): Map<string, Checked> {
-  const evidence = evidenceAmong(figures, known);
+export function checkFigures(
+  figures: readonly Figure[],
+  known: Known,
+  evidence: readonly Figure[] = evidenceAmong(figures, known),
+): Map<string, Checked> {
   const checked = new Map(
     figures.map((figure): [string, Checked] => {
       const others = evidence.filter((other) => other !== figure);

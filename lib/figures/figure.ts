@@ -103,7 +103,13 @@ export function roundingOf(figure: Pick<Figure, 'unit' | 'valueAsCited' | 'kg'>)
   return 0.5 * 10 ** (/0*$/.exec(digits)?.[0].length ?? 0);
 }
 
-export const rangeOf = (figure: Figure): Range => around(figure.kg, roundingOf(figure));
+const ranges = new WeakMap<Figure, Range>();
+export function rangeOf(figure: Figure): Range {
+  const before = ranges.get(figure);
+  const range = before ?? around(figure.kg, roundingOf(figure));
+  if (!before) ranges.set(figure, range);
+  return range;
+}
 
 /** Where the oil went. Baku, Azerbaijan and BTC name one direction from Aktau; what was printed stays beside it. */
 export type Direction = 'aktau' | 'baku' | 'makhachkala' | 'btc' | 'ceyhan' | 'other';
@@ -114,8 +120,15 @@ const DIRECTIONS: readonly [RegExp, Direction][] = [
   [/ceyhan/i, 'ceyhan'],
   [/btc/i, 'btc'],
 ];
-export const directionOf = (printed: string): Direction =>
-  DIRECTIONS.find(([pattern]) => pattern.test(printed))?.[1] ?? 'other';
+const known = new Map<string, Direction>();
+export function directionOf(printed: string): Direction {
+  const before = known.get(printed);
+  if (before !== undefined) return before;
+  const direction = DIRECTIONS.find(([pattern]) => pattern.test(printed))?.[1] ?? 'other';
+  // Every figure is held against every other: a handful of directions is looked up, and never a flood of typed ones.
+  if (known.size < 1000) known.set(printed, direction);
+  return direction;
+}
 
 /** The choices of the form; any other text can be typed. */
 export const USUAL_DIRECTIONS = [
@@ -130,13 +143,14 @@ export const USUAL_DIRECTIONS = [
 const folded = (text: string) => text.trim().toLowerCase();
 
 /** Same grade, direction, basis and kind: their numbers can be added, subtracted and compared. */
-export const sameSeries = (a: Figure, b: Figure): boolean =>
-  folded(a.grade) === folded(b.grade) && sameSeriesButGrade(a, b);
-export const sameSeriesButGrade = (a: Figure, b: Figure): boolean =>
-  directionOf(a.direction) === directionOf(b.direction) &&
-  directionOf(a.direction) !== 'other' &&
-  a.basis === b.basis &&
-  a.kind === b.kind;
+export const sameSeries = (a: Figure, b: Figure): boolean => sameGrade(a, b) && sameSeriesButGrade(a, b);
+const sameGrade = (a: Figure, b: Figure): boolean =>
+  a.grade === b.grade || folded(a.grade) === folded(b.grade);
+export function sameSeriesButGrade(a: Figure, b: Figure): boolean {
+  if (a.basis !== b.basis || a.kind !== b.kind) return false;
+  const direction = directionOf(a.direction);
+  return direction !== 'other' && direction === directionOf(b.direction);
+}
 export const samePeriod = (a: Pick<Figure, 'from' | 'to'>, b: Pick<Figure, 'from' | 'to'>): boolean =>
   a.from === b.from && a.to === b.to;
 export const within = (inner: Pick<Figure, 'from' | 'to'>, outer: Pick<Figure, 'from' | 'to'>): boolean =>
@@ -145,7 +159,8 @@ export const within = (inner: Pick<Figure, 'from' | 'to'>, outer: Pick<Figure, '
 /** Who said it first, and through whom we have it: “KazTransOil via Trend”, “KazTransOil relay”. */
 export function originOf(publisher: string): { origin: string; relay: string | null } {
   const via = /^(.*?)\s+via\s+(.*)$/i.exec(publisher);
-  if (via) return { origin: via[1] ?? publisher, relay: via[2] ?? null };
+  // “via relay” names nobody.
+  if (via) return { origin: via[1] ?? publisher, relay: via[2] === 'relay' ? '' : (via[2] ?? null) };
   const relay = /^(.*?)\s+relay$/i.exec(publisher);
   return relay ? { origin: relay[1] ?? publisher, relay: '' } : { origin: publisher, relay: null };
 }

@@ -84,7 +84,7 @@ function tiling(figure: Figure, series: readonly Figure[], from = figure.from, d
 
 /** Months and quarters add up to the period they fill; no part is larger than the whole. */
 export function periodFindings(figure: Figure, others: readonly Figure[]): Finding[] {
-  const series = others.filter((other) => sameSeries(other, figure) && within(other, figure));
+  const series = others.filter((other) => within(other, figure) && sameSeries(other, figure));
   const pieces = tiling(figure, series);
   const found = pieces ? [addsUp(figure, pieces, 'periodsAgree', 'periodsDisagree')] : [];
   for (const part of series) {
@@ -104,7 +104,7 @@ export function periodFindings(figure: Figure, others: readonly Figure[]): Findi
 
 /** What a cumulative figure leaves for the days after the longest one it begins with. */
 export function differenceFindings(figure: Figure, others: readonly Figure[]): Finding[] {
-  const series = [figure, ...others.filter((other) => sameSeries(other, figure) && within(other, figure))];
+  const series = [figure, ...others.filter((other) => within(other, figure) && sameSeries(other, figure))];
   return spansOf(series)
     .filter(({ by, low }) => by[0] === figure.key && by.length === 2 && low >= 0)
     .flatMap((span) => {

@@ -62,6 +62,13 @@ export async function knownBeside(person: Person | null): Promise<Known> {
   };
 }
 
+/** The grades of the registry by name. @throws NotAllowed */
+export async function gradeNames(person: Person | null): Promise<string[]> {
+  mustBeAllowed(person, 'read');
+  const rows = await db().$queryRaw<{ name: string }[]>`SELECT name FROM grade ORDER BY name`;
+  return rows.map(({ name }) => name);
+}
+
 export interface CheckedFigures {
   figures: StoredFigure[];
   checked: Map<string, Checked>;
@@ -72,7 +79,8 @@ export interface CheckedFigures {
 /** Every figure with what the checker finds. @throws NotAllowed */
 export async function checkedFigures(person: Person | null): Promise<CheckedFigures> {
   const [figures, known] = await Promise.all([listFigures(person), knownBeside(person)]);
-  return { figures, checked: checkFigures(figures, known), evidence: evidenceAmong(figures, known) };
+  const evidence = evidenceAmong(figures, known);
+  return { figures, checked: checkFigures(figures, known, evidence), evidence };
 }
 
 /** A row of `revision` of one figure. */

@@ -4,7 +4,7 @@ import { signedIn } from '@/app/signed-in';
 import { FigureForm } from '@/components/figures/figure-form';
 import { todayAt } from '@/lib/calendar';
 import { emptyFigureText, textOfFigure } from '@/lib/figures/input';
-import { knownBeside } from '@/lib/figures/queries';
+import { gradeNames, knownBeside } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';
 import { enterFigure } from '../actions';
 import { allFigures } from '../figure-at';
@@ -31,6 +31,7 @@ export default async function NewFigurePage({ searchParams }: PageProps<'/figure
         <FigureForm
           initial={initial}
           figures={figures}
+          grades={await gradeNames(person)}
           apiOf={(await knownBeside(person)).apiOf}
           today={todayAt('Asia/Aqtau')}
           amends={false}

@@ -5,7 +5,7 @@ import { FigureForm } from '@/components/figures/figure-form';
 import { todayAt } from '@/lib/calendar';
 import { textOfFigure } from '@/lib/figures/input';
 import { linkToFigure } from '@/lib/figures/filter';
-import { knownBeside } from '@/lib/figures/queries';
+import { gradeNames, knownBeside } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';
 import { amendFigure } from '../../actions';
 import { figureAt } from '../../figure-at';
@@ -32,6 +32,7 @@ export default async function AmendFigurePage({ params }: Props) {
         <FigureForm
           initial={textOfFigure(figure, ids)}
           figures={figures.filter(({ key }) => key !== figure.key)}
+          grades={await gradeNames(person)}
           apiOf={(await knownBeside(person)).apiOf}
           today={todayAt('Asia/Aqtau')}
           amends

@@ -24,7 +24,9 @@ function counting(page: Page) {
   };
   /** Tab until the field is reached, each Tab counted. */
   const tab = async (label: string) => {
-    const field = page.getByLabel(label, { exact: true });
+    const field = page
+      .getByLabel(label, { exact: true })
+      .or(page.getByRole('button', { name: label, exact: true }));
     for (let stops = 0; stops < 60; stops++) {
       await press('Tab');
       if (await field.evaluate((element) => element === document.activeElement)) return;

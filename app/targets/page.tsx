@@ -36,9 +36,9 @@ async function Promises({ person, kind }: { person: Person; kind: PromiseKind })
   const t = await getTranslations('registry');
   const rows = (await entriesOf(person, kind)).map((entry) => ({ ...entry, title: entry.name }));
   return (
-    <section className={classes.section} aria-labelledby={kind}>
+    <section className={classes.section}>
       <header className={classes.head}>
-        <h2 id={kind}>{t(`kinds.${kind}`)}</h2>
+        <h2>{t(`kinds.${kind}`)}</h2>
         {may(person, ENTERING[kind]) && (
           <div className={`${classes.actions} screen-only`}>
             <Link className={classes.action} href={`${pagesOf(kind)}/new`}>

@@ -17,6 +17,8 @@ export interface OverlayProps {
   destinations: readonly Destination[];
   close: () => void;
   open: (which: Overlay) => void;
+  /** Called once it is open: what was typed while it was on its way. */
+  takeTyped: () => string;
 }
 
 type Overlay = 'commands' | 'shortcuts';
@@ -42,18 +44,41 @@ export function Commands({ destinations }: { destinations: readonly Destination[
   const [failed, setFailed] = useState(false);
   const before = useRef<{ key: string; at: number } | null>(null);
 
+  // A quick hand types on before the first of them has arrived: not a key of it may be lost, or act on the page.
+  const waiting = useRef<string | null>(null);
+  const takeTyped = () => {
+    const typed = waiting.current ?? '';
+    waiting.current = null;
+    return typed;
+  };
+
   const open = (which: Overlay) => {
     setFailed(false);
+    waiting.current = '';
     LOAD[which]().then(
-      ({ default: Shown }) => setOpened({ Shown }),
+      ({ default: Shown }) => {
+        if (waiting.current !== null) setOpened({ Shown });
+      },
       // Without a connection they cannot come: the page stays as it is.
-      () => setFailed(true),
+      () => {
+        waiting.current = null;
+        setFailed(true);
+      },
     );
   };
   // A dialog's word that it is closed may come after the next one is open.
   const close = () => setOpened((now) => (now === opened ? null : now));
 
+  const wait = (event: KeyboardEvent) => {
+    const typed = waiting.current ?? '';
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') waiting.current = null;
+    else if (event.key === 'Backspace') waiting.current = typed.slice(0, -1);
+    else if (event.key.length === 1) waiting.current = typed + event.key;
+    event.preventDefault();
+  };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (waiting.current !== null && !dialogIsOpen()) return wait(event);
     const key = keyOf(event);
     if (key === null || event.defaultPrevented || dialogIsOpen()) return;
     if (isSingle(key) && (isTypedIn(event.target) || !singleKeysAreOn())) return;
@@ -99,7 +124,7 @@ export function Commands({ destinations }: { destinations: readonly Destination[
           {t('notLoaded')}
         </span>
       )}
-      {opened && <opened.Shown destinations={destinations} close={close} open={open} />}
+      {opened && <opened.Shown destinations={destinations} close={close} open={open} takeTyped={takeTyped} />}
     </>
   );
 }

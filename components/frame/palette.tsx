@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { OverlayProps } from './commands';
@@ -11,7 +11,7 @@ import classes from './commands.module.css';
 const REASONS = ['notSignedIn', 'databaseUnreachable', 'serverUnreachable'] as const;
 
 /** Places, what the page at hand can do, and voyages and vessels of the log: typed, chosen with the arrows, Enter. */
-export default function Palette({ destinations, close, open }: OverlayProps) {
+export default function Palette({ destinations, close, open, takeTyped }: OverlayProps) {
   const t = useTranslations('frame.commands');
   const router = useRouter();
   const id = useId();
@@ -27,7 +27,11 @@ export default function Palette({ destinations, close, open }: OverlayProps) {
   const reason =
     answer && !answer.result.done ? (answer.result.refusals[0]?.reason ?? 'serverUnreachable') : null;
 
-  useEffect(() => dialog.current?.showModal(), []);
+  const show = useEffectEvent(() => {
+    dialog.current?.showModal();
+    setTyped(takeTyped());
+  });
+  useEffect(() => show(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen, entries.length]);

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'next-intl';
 import type { OverlayProps } from './commands';
 import { isSingle, SHORTCUTS, type Shortcut } from './shortcuts';
@@ -8,11 +8,15 @@ import { singleKeysAreOn, switchSingleKeys } from './single-keys';
 import classes from './commands.module.css';
 
 /** Exactly the keys that work for this person, from the table that makes them work. */
-export default function ShortcutSheet({ destinations, close }: OverlayProps) {
+export default function ShortcutSheet({ destinations, close, takeTyped }: OverlayProps) {
   const t = useTranslations('frame.commands');
   const dialog = useRef<HTMLDialogElement>(null);
   const [single, setSingle] = useState(singleKeysAreOn);
-  useEffect(() => dialog.current?.showModal(), []);
+  const show = useEffectEvent(() => {
+    dialog.current?.showModal();
+    takeTyped();
+  });
+  useEffect(() => show(), []);
   const labelOf = (shortcut: Shortcut) => {
     if (shortcut.does !== 'go') return t(`does.${shortcut.does}`);
     return destinations.find(({ href }) => href === shortcut.href)?.label ?? null;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { OverlayProps } from './commands';
@@ -27,15 +27,15 @@ export default function Palette({ destinations, close, open, takeTyped }: Overla
   const reason =
     answer && !answer.result.done ? (answer.result.refusals[0]?.reason ?? 'serverUnreachable') : null;
 
-  const show = useEffectEvent(() => {
-    dialog.current?.showModal();
-    setTyped(takeTyped());
-  });
-  useEffect(() => show(), []);
+  useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen, entries.length]);
 
+  const takeUp = () => {
+    const before = takeTyped();
+    if (before !== '') setTyped(before);
+  };
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;
     dialog.current?.close();
@@ -73,6 +73,7 @@ export default function Palette({ destinations, close, open, takeTyped }: Overla
         autoComplete="off"
         spellCheck={false}
         autoFocus
+        onFocus={takeUp}
         value={typed}
         onChange={({ currentTarget: { value } }) => {
           setTyped(value);

@@ -30,7 +30,7 @@ test('a reader sees April 2023 resolved, in words and with its arithmetic', asyn
   await page.goto('/figures/reconciliation?from=2023&to=2023');
   const april = page.getByRole('row').filter({ hasText: '152.4' }).filter({ hasText: 'all grades' }).first();
   await expect(april).toContainText('agrees');
-  await expect(page.getByRole('button')).toHaveText(['Show']);
+  await expect(page.getByRole('main').getByRole('button')).toHaveText(['Show']);
   await accessible(page);
   await april.getByRole('link', { name: '152.4' }).first().click();
   await expect(page).toHaveURL(/\/voyages\?.*from=2023-04-01.*to=2023-04-30/);
@@ -43,7 +43,7 @@ test('an analyst pastes a sentence, is asked what it leaves open, and explains a
   const page = await as('analyst');
   await page.goto('/figures/new');
   await page
-    .getByLabel('Sentence')
+    .getByLabel('Sentence', { exact: true })
     .fill('In May 2024 shipments from Aktau to Baku reached 139,000 tons, 10 % more than in April.');
   await page.getByRole('button', { name: 'Read the sentence' }).click();
   const proposals = page.getByRole('list', { name: 'What the sentence says' });
@@ -58,7 +58,7 @@ test('an analyst pastes a sentence, is asked what it leaves open, and explains a
   await accessible(page);
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
   await expect(page.getByLabel('Publisher')).toHaveAccessibleDescription(/Nothing was entered/);
-  await expect(page.getByLabel('Sentence')).toHaveValue(/139,000 tons/);
+  await expect(page.getByLabel('Sentence', { exact: true })).toHaveValue(/139,000 tons/);
   await page.getByLabel('Publisher').fill('KazTransOil via Trend');
   await page.getByLabel('Source').fill('a story');
   await page.getByLabel('Unit as printed').selectOption('kt');

@@ -61,10 +61,10 @@ test('an analyst pastes a sentence, is asked what it leaves open, and explains a
   await expect(page.getByLabel('Sentence', { exact: true })).toHaveValue(/139,000 tons/);
   await page.getByLabel('Publisher').fill('KazTransOil via Trend');
   await page.getByLabel('Source').fill('a story');
-  await page.getByLabel('Unit as printed').selectOption('kt');
+  await page.getByLabel('Unit as printed').selectOption('Mt');
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
   await expect(page.getByLabel('Read as, t', { exact: true })).toHaveAccessibleDescription(
-    /no number of “139,000 tons” in kt/,
+    /no number of “139,000 tons” in Mt/,
   );
   await page.getByLabel('Unit as printed').selectOption('t');
   await page.getByRole('button', { name: 'Enter', exact: true }).click();

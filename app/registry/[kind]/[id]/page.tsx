@@ -9,6 +9,7 @@ import { Particulars } from '@/components/registry/particulars';
 import classes from '@/components/registry/registry.module.css';
 import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
 import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
+import { yearOf } from '@/lib/calendar';
 import { may, type Person } from '@/lib/people/role';
 import { ENTERING, isAmendable, isMergeable, pagesOf } from '@/lib/registry/entry';
 import {
@@ -134,10 +135,13 @@ async function TerminalNotices({ person, terminalId }: { person: Person; termina
 /** What a promise entitled to, against what was lifted; who wants more asks the board under it. */
 async function UnderPromise({ person, version }: { person: Person; version: VersionEntry }) {
   const [t, found] = await Promise.all([getTranslations('registry'), entitlementUnder(person, version)]);
+  const last = found?.months.at(-1);
+  // The latest year in which it is in force; the board's own choice before it begins.
+  const year = last ? yearOf(last.month) : null;
   return (
     <>
       <p>
-        <Link href={linkToBoard({ target: version.key, scope: null, year: null, data: 'all', known: null })}>
+        <Link href={linkToBoard({ target: version.key, scope: null, year, data: 'all', known: null })}>
           {t('entitlement.board')}
         </Link>
       </p>

@@ -88,10 +88,20 @@ export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage
   await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(newRows(voyages))}::jsonb`);
 }
 
-/** The same of rows that are stored as JSON: `source` selects one {@link NewRows}. One statement; numbers are given out as it runs. */
-export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<void> {
+/**
+ * The same of rows as JSON: `source` selects one {@link NewRows}, for an import with `nos`, the number of each voyage in
+ * the file `batch`, which then learns the numbers that were given out. One statement.
+ */
+export async function insertRows(tx: Transaction, source: Prisma.Sql, batch?: string): Promise<void> {
+  const told = batch
+    ? Prisma.sql`, told AS (
+      UPDATE import_voyage i SET voyage_no = made.voyage_no
+      FROM given CROSS JOIN jsonb_array_elements_text(given.j -> 'nos') WITH ORDINALITY AS n(no, nth) JOIN made ON made.k = n.nth - 1
+      WHERE i.batch_id = ${batch}::uuid AND i.no = n.no::int)`
+    : Prisma.empty;
+  // Stored rows are fetched once: each of the lists below would fetch them all again.
   await tx.$executeRaw`
-    WITH given AS MATERIALIZED (SELECT j FROM (${source}) AS source(j)),
+    WITH given AS MATERIALIZED (SELECT j || '{}' AS j FROM (${source}) AS source(j)),
     h AS MATERIALIZED (
       SELECT row_number() OVER (PARTITION BY voyage_no IS NULL, year ORDER BY k) AS nth, o.* FROM (
         SELECT nextval('voyage_id_seq')::int AS id, x.*
@@ -117,12 +127,14 @@ export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<v
         h.actual_from, h.actual_to, h.first_bl, h.last_bl, h.lot_count, h.bl_tonnes, h.outturn_tonnes, h.loss_tonnes,
         round(h.loss_tonnes / h.measured, 6), h.without, h.warnings, coalesce(s.name, ''),
         fold_text(concat_ws(' ', coalesce(h.voyage_no, n.no), s.name, s.imo_number, concat_ws(' ', h.bl_nos,
-          (SELECT string_agg(DISTINCT c.name, ' ') FROM company c WHERE c.id = ANY (h.shippers))), h.note))
+          CASE WHEN cardinality(h.shippers) < 2 THEN shipper.name
+            ELSE (SELECT string_agg(DISTINCT c.name, ' ') FROM company c WHERE c.id = ANY (h.shippers)) END), h.note))
       FROM h LEFT JOIN numbers n ON h.voyage_no IS NULL AND n.year = h.year AND n.nth = h.nth
       LEFT JOIN vessel s ON s.id = h.vessel_id
+      LEFT JOIN company shipper ON shipper.id = h.shippers[1]
       ORDER BY h.k
-      RETURNING id),
-    made AS (SELECT h.k, head.id FROM head JOIN h ON h.id = head.id),
+      RETURNING id, voyage_no),
+    made AS (SELECT h.k, head.id, head.voyage_no FROM head JOIN h ON h.id = head.id),
     lots AS (
       INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note)
       SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note
@@ -139,7 +151,7 @@ export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<v
       INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
       SELECT made.id, port, reason, from_at, to_at, note
       FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'delays') AS d(k int, port terminal_role,
-        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)
+        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)${told}
     INSERT INTO voyage_warning (voyage_id, code, detail, reason)
     SELECT made.id, code, detail, reason
     FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'warnings')

@@ -2,10 +2,10 @@ import 'server-only';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
-import { insertRows, insertVoyages } from '@/lib/voyages/insert.mutations';
+import { insertRows } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
-import { GONE, isHeldBack, NOT_ALLOWED, numbersFirst, READY, readingBy, readingOf } from './stage.mutations';
+import { GONE, isHeldBack, NOT_ALLOWED, numbersFirst, READY, readingBy, readingOf, readyRows } from './stage.mutations';
 import { batchOf, rowsOf, rowsWith, writtenSince, type BatchHead, type Outcome } from './stage.queries';
 import { tryOut } from './trial.queries';
 import type { Amending, Trial } from './tried';
@@ -127,17 +127,10 @@ async function storeWork(
 /** Logs what the trial left ready, without taking it through here. */
 async function logReady(tx: Transaction, id: string, voyages: number, logged: (voyages: number) => void) {
   for (let part = 0; part * READY < voyages; part++) {
-    await insertRows(
-      tx,
-      Prisma.sql`SELECT voyages FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`,
-    );
+    const waiting = Prisma.sql`SELECT voyages FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`;
+    await insertRows(tx, waiting, id);
     logged((part + 1) * READY);
   }
-  await tx.$executeRaw`
-    UPDATE import_voyage i SET voyage_no = v.voyage_no
-    FROM import_ready r CROSS JOIN jsonb_to_recordset(r.voyages -> 'heads') AS h(k int, key uuid)
-    JOIN voyage v ON v.idempotency_key = h.key
-    WHERE r.batch_id = ${id}::uuid AND i.batch_id = r.batch_id AND i.no = (r.voyages -> 'nos' ->> h.k)::int`;
 }
 
 async function logTried(
@@ -148,17 +141,10 @@ async function logTried(
 ) {
   const voyages = numbersFirst(creates);
   for (let at = 0; at < voyages.length; at += READY) {
-    await insertVoyages(
-      tx,
-      voyages.slice(at, at + READY).map(([, voyage]) => voyage),
-    );
+    const rows = readyRows(voyages.slice(at, at + READY));
+    await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(rows)}::jsonb`, id);
     logged(at + READY);
   }
-  const numbered = voyages.map(([no, { facts }]) => ({ no, key: facts.idempotencyKey }));
-  await tx.$executeRaw`
-    UPDATE import_voyage i SET voyage_no = v.voyage_no
-    FROM jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) AS n(no int, key uuid) JOIN voyage v ON v.idempotency_key = n.key
-    WHERE i.batch_id = ${id}::uuid AND i.no = n.no`;
 }
 
 /** Locks what is amended, in the order of its ids; somebody's save since the trial stops the import. */

@@ -198,8 +198,7 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
       }
       const ready = numbersFirst(creates);
       for (let at = 0; at < ready.length; at += READY) {
-        const part = ready.slice(at, at + READY);
-        const rows = { ...newRows(part.map(([, voyage]) => voyage)), nos: part.map(([no]) => no) };
+        const rows = readyRows(ready.slice(at, at + READY));
         await tx.$executeRaw`
           INSERT INTO import_ready (batch_id, part, voyages) VALUES (${id}::uuid, ${at / READY}::int, ${JSON.stringify(rows)}::jsonb)`;
       }
@@ -210,6 +209,12 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
     { timeout: 60_000 },
   );
 }
+
+/** What insertRows logs of these voyages and tells their file. */
+export const readyRows = (voyages: readonly (readonly [no: number, NewVoyage])[]) => ({
+  ...newRows(voyages.map(([, voyage]) => voyage)),
+  nos: voyages.map(([no]) => no),
+});
 
 /** Voyages whose number the file gives come first, so that no number given out meanwhile is theirs. */
 export function numbersFirst(creates: ReadonlyMap<number, NewVoyage>): [number, NewVoyage][] {

@@ -134,23 +134,25 @@ CREATE FUNCTION lot_insert_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   parent record;
 BEGIN
-  SELECT v.voyage_no, v.status, v.simulated, v.load_terminal_id, v.discharge_terminal_id, v.xmin = pg_current_xact_id()::xid AS ours
+  SELECT v.voyage_no, v.status, v.xmin = pg_current_xact_id()::xid AS ours, v.simulated, v.status = 'cancelled' AS cancelled,
+      v.load_terminal_id, v.discharge_terminal_id, NEW.bl_date IS NOT NULL AND (SELECT id FROM lot WHERE lot.voyage_id = v.id LIMIT 1) IS NULL AS first
     INTO parent FROM voyage v WHERE v.id = NEW.voyage_id;
   IF NOT parent.ours THEN
-    SELECT v.voyage_no, v.status, v.simulated, v.load_terminal_id, v.discharge_terminal_id, false AS ours
-      INTO parent FROM voyage v WHERE v.id = NEW.voyage_id FOR NO KEY UPDATE;
+    PERFORM FROM voyage v WHERE v.id = NEW.voyage_id FOR NO KEY UPDATE;
+    SELECT v.voyage_no, v.status, false AS ours, v.simulated, v.status = 'cancelled' AS cancelled,
+        v.load_terminal_id, v.discharge_terminal_id, NEW.bl_date IS NOT NULL AND (SELECT id FROM lot WHERE lot.voyage_id = v.id LIMIT 1) IS NULL AS first
+      INTO parent FROM voyage v WHERE v.id = NEW.voyage_id;
   END IF;
   NEW.simulated := parent.simulated;
-  NEW.cancelled := parent.status = 'cancelled';
+  NEW.cancelled := parent.cancelled;
   NEW.load_terminal_id := parent.load_terminal_id;
   NEW.discharge_terminal_id := parent.discharge_terminal_id;
-  NEW.first_of_voyage := NEW.bl_date IS NOT NULL AND NOT EXISTS (SELECT FROM lot WHERE lot.voyage_id = NEW.voyage_id);
+  NEW.first_of_voyage := parent.first;
   -- The zone is asked only where it can matter.
-  IF NEW.bl_date > (now() AT TIME ZONE 'UTC')::date - 1
-      AND NEW.bl_date > (now() AT TIME ZONE load_zone(parent.load_terminal_id))::date THEN
+  IF NEW.bl_date > current_date - 2 AND NEW.bl_date > (now() AT TIME ZONE load_zone(parent.load_terminal_id))::date THEN
     RAISE EXCEPTION 'blDateInFuture: %', NEW.bl_date USING ERRCODE = 'CL002';
   END IF;
-  IF NEW.outturn_date > (now() AT TIME ZONE 'Asia/Baku')::date THEN
+  IF NEW.outturn_date > current_date - 2 AND NEW.outturn_date > (now() AT TIME ZONE 'Asia/Baku')::date THEN
     RAISE EXCEPTION 'outturnDateInFuture: %', NEW.outturn_date USING ERRCODE = 'CL002';
   END IF;
   IF parent.status = 'closed' THEN
@@ -195,10 +197,17 @@ DECLARE
 BEGIN
   FOREACH part IN ARRAY ARRAY['lot', 'voyage_event', 'delay', 'voyage_warning'] LOOP
     EXECUTE format('CREATE FUNCTION refresh_after_%1$s_inserts() RETURNS trigger LANGUAGE plpgsql AS $body$
+      DECLARE
+        ours xid := pg_current_xact_id()::xid;
+        moved integer[];
       BEGIN
-        PERFORM refresh_voyages((SELECT array_agg(DISTINCT c.voyage_id) FROM changed c JOIN voyage v ON v.id = c.voyage_id
-          WHERE v.xmin <> pg_current_xact_id()::xid
-            OR v.cmin::text::bigint < (SELECT p.cmin::text::bigint FROM %1$I p WHERE p.id = c.id)), true);
+        IF NOT EXISTS (SELECT FROM changed) THEN RETURN NULL; END IF;
+        -- One part of each voyage says it; both are looked up by key, however many there are.
+        SELECT array_agg(c.voyage_id) INTO moved FROM (SELECT voyage_id, min(id) AS id FROM changed GROUP BY voyage_id OFFSET 0) c
+          WHERE (SELECT CASE WHEN v.xmin <> ours THEN true ELSE
+            (SELECT NOT p.cmin = v.cmin AND v.cmin::text::bigint < p.cmin::text::bigint FROM %1$I p WHERE p.id = c.id) END
+            FROM voyage v WHERE v.id = c.voyage_id);
+        PERFORM refresh_voyages(moved, true);
         RETURN NULL;
       END $body$', part);
     EXECUTE format('DROP TRIGGER %1$s_refresh_insert ON %1$I', part);

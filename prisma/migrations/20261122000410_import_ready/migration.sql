@@ -8,5 +8,7 @@ CREATE TABLE "import_ready" (
   CONSTRAINT "import_ready_pkey" PRIMARY KEY ("batch_id", "part"),
   CONSTRAINT "import_ready_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
+-- Read once and gone: packing and unpacking it would cost more than the room it takes.
+ALTER TABLE "import_ready" ALTER COLUMN "voyages" SET STORAGE EXTERNAL;
 -- What the trial saw: pg_current_snapshot() and the moment it was taken. Null: to be tried out anew.
 ALTER TABLE "import_batch" ADD COLUMN "tried_snapshot" TEXT, ADD COLUMN "tried_at" TIMESTAMPTZ(3);

@@ -51,7 +51,7 @@ test('few are shown, a pattern stands for itself, and nothing typed finds nothin
   }
   expect(await numbers('Astana')).toHaveLength(8);
   expect(await numbers(`%${randomUUID()}_`)).toEqual([]);
-  expect(await findVessels(ann, '%')).toEqual([]);
+  expect((await findVessels(ann, '%')).filter(({ name }) => !name.includes('%'))).toEqual([]);
   expect(await findVoyages(ann, '')).toEqual([]);
 });
 

@@ -6,7 +6,8 @@
  *
  * Shape: 1,000 vessels take turns over 25 years; the last 20 days are planned voyages. One lot, or two in every third
  * voyage; 8 events; one in a hundred cancelled; nine in ten closed after 120 days. Every fourth voyage has a history of
- * 5 or 6 revisions (the voyage, its lots, two events, an amended lot); the others have none.
+ * 5 or 6 revisions (the voyage, its lots, two events, an amended lot); the others have none. What was known follows it:
+ * those with a history were known without their outturn for 20 days, the others as they are since they were entered.
  */
 
 export const VESSELS = 1000;
@@ -129,6 +130,36 @@ FROM (
     FROM base b JOIN voyage_event e ON e.voyage_id = b.id WHERE i % 4 = 0 AND e.name IN ('load_nor_tendered', 'loading_completed')) part
 ORDER BY voyage_id, turn, table_name, row_id`;
 
+/** What was known of `base`, and since when: as of entry without the outturn, then as stored; ids of both go 2, 1 apart. */
+const LOT_COLUMNS = `no, grade_id, shipper_id, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, simulated,
+  cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage`;
+const VOYAGE_COLUMNS = `voyage_no, simulated, vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, status, dated_on, actual_from,
+  first_bl_date, last_bl_date, lot_count, bl_tonnes, outturn_tonnes, loss_tonnes, loss_share, lots_without_outturn, warning_count,
+  vessel_name, search_text, sailed_at, sailed_precision, arrived_at, arrived_precision`;
+const withoutOutturn = (/** @type {string} */ columns) =>
+  columns
+    .replace('status', "CASE WHEN bl_tonnes > 0 AND status <> 'cancelled' THEN 'loading' ELSE status END")
+    .replace(/\b(outturn_date|loss_share|sailed_at|sailed_precision|arrived_at|arrived_precision)\b/g, 'NULL')
+    .replace(/\bloss_tonnes\b/, '0')
+    .replace('lots_without_outturn', 'CASE WHEN bl_tonnes > 0 THEN lot_count ELSE 0 END');
+const versions = (/** @type {'lot' | 'voyage'} */ noun) => {
+  const columns = noun === 'lot' ? LOT_COLUMNS : VOYAGE_COLUMNS;
+  const own = noun === 'lot' ? 'by_name, ' : '';
+  const named = noun === 'lot' ? "'Benchmark', " : '';
+  const before = withoutOutturn(columns).replace('outturn_tonnes', noun === 'lot' ? 'NULL' : '0');
+  const [key, of] = noun === 'lot' ? ['lot_id, voyage_id', 'n.id, n.voyage_id'] : ['voyage_id', 'n.id'];
+  const amended = `b.i % 4 = 0 AND b.measured${noun === 'lot' ? ' AND n.no = 1' : ''}`;
+  const from = `FROM (SELECT id AS base_id, i, created_at AS entered, outturn_1 IS NOT NULL AS measured FROM base) b
+    JOIN ${noun}_now n ON n.${noun === 'lot' ? 'voyage_id' : 'id'} = b.base_id`;
+  return [
+    `INSERT INTO ${noun}_known (id, ${key}, ${own}known_from, known_to, txid, next_id, next_txid, ${columns})
+     SELECT 2 * n.id, ${of}, ${named}b.entered, b.entered + interval '20 days', 3, 2 * n.id + 1, 3, ${before} ${from} WHERE ${amended}`,
+    `INSERT INTO ${noun}_known (id, ${key}, ${own}known_from, txid, ${columns})
+     SELECT 2 * n.id + 1, ${of}, ${named}CASE WHEN ${amended} THEN b.entered + interval '20 days' ELSE b.entered END, 3, ${columns} ${from}`,
+  ];
+};
+export const knownSql = [...versions('voyage'), ...versions('lot')];
+
 /** The sums that follow from all lots, and the sequences. */
 export const closingSql = `
 DELETE FROM lifting_month;
@@ -136,6 +167,7 @@ INSERT INTO lifting_month (month, simulated, grade_id, shipper_id, load_terminal
 SELECT date_trunc('month', bl_date)::date, simulated, coalesce(grade_id, 0), coalesce(shipper_id, 0), coalesce(load_terminal_id, 0),
   coalesce(discharge_terminal_id, 0), count(*), count(*) FILTER (WHERE first_of_voyage), sum(bl_tonnes)
 FROM lot WHERE NOT cancelled AND bl_date IS NOT NULL AND bl_tonnes IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6;
+SELECT setval('voyage_known_id_seq', (SELECT max(id) FROM voyage_known)), setval('lot_known_id_seq', (SELECT max(id) FROM lot_known));
 SELECT setval('voyage_id_seq', (SELECT max(id) FROM voyage)), setval('lot_id_seq', (SELECT max(id) FROM lot)),
   setval('voyage_event_id_seq', (SELECT max(id) FROM voyage_event)), setval('voyage_act_id_seq', (SELECT max(id) FROM voyage_act))`;
 
@@ -149,5 +181,9 @@ WHERE (v.status, v.dated_on, v.actual_from, v.actual_to, v.first_bl_date, v.last
   IS DISTINCT FROM (f.status, f.dated_on, f.actual_from, f.actual_to, f.first_bl_date, f.last_bl_date, f.lot_count, f.bl_tonnes,
     f.outturn_tonnes, f.loss_tonnes, f.loss_share, f.lots_without_outturn, f.warning_count, f.vessel_name, f.search_text)
   OR EXISTS (SELECT FROM milestones_out_of_order(v.id))
+  OR NOT EXISTS (SELECT FROM voyage_known k JOIN voyage_now n ON n.id = k.voyage_id WHERE k.voyage_id = v.id AND k.known_to IS NULL
+    AND to_jsonb(n) - 'id' <@ to_jsonb(k))
+  OR EXISTS (SELECT FROM lot_now n WHERE n.voyage_id = v.id AND NOT EXISTS (SELECT FROM lot_known k
+    WHERE k.lot_id = n.id AND k.known_to IS NULL AND to_jsonb(n) - 'id' <@ to_jsonb(k)))
   OR EXISTS (SELECT FROM lot l WHERE l.voyage_id = v.id AND (l.simulated, l.cancelled, l.load_terminal_id, l.discharge_terminal_id)
     IS DISTINCT FROM (v.simulated, v.status = 'cancelled', v.load_terminal_id, v.discharge_terminal_id))`;

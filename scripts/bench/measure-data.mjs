@@ -34,6 +34,7 @@ export async function measureData(dataDir, database, postmaster, length) {
       await deep(product, length),
       await logging(product, floor, database, length),
       ...(await board(dataDir, database, product)),
+      ...(await knownBoard(product, length)),
     ];
   } finally {
     product.stop();
@@ -144,6 +145,31 @@ async function board(dataDir, database, product) {
         target: 3,
         unit: ' ms',
         note: `most: ${most.join(', ')}`,
+      }),
+    );
+  }
+  return lines;
+}
+
+/** The board's numbers as known a month and a year ago against the live ones. @param {Served} product @param {Length} length */
+async function knownBoard(product, length) {
+  const year = new Date().getUTCFullYear();
+  const where = `${product.address}/board?scope=tengiz&year=${year}`;
+  /** @type {Line[]} */
+  const lines = [];
+  for (const [name, days] of /** @type {const} */ ([
+    ['a month', 30],
+    ['a year', 365],
+  ])) {
+    const known = new Date(Date.now() - days * 86_400_000).toISOString();
+    const taken = await interleave(
+      { then: () => ask(`${where}&known=${known}`), live: () => ask(where) },
+      length,
+    );
+    lines.push(
+      line(`board data as known ${name} ago against live`, Number(taken.then) / Number(taken.live), {
+        target: 3,
+        note: `${shown(Number(taken.then), 1)} ms against ${shown(Number(taken.live), 1)}`,
       }),
     );
   }

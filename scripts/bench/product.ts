@@ -15,12 +15,13 @@ import { voyageTotals } from '@/lib/voyages/totals.queries';
 
 const person: Person = { id: 'bench', name: 'Benchmark', email: 'bench@bench.example', role: 'analyst' };
 
-/** What the board asks for one scope and year. */
-async function board(scopeKey: string, year: number) {
+/** What the board asks for one scope and year, live or as known at an instant. */
+async function board(scopeKey: string, year: number, at: string | null) {
   const [scopes, targets] = await Promise.all([listScopes(person), listTargets(person)]);
   const scope = scopes.find(({ key }) => key === scopeKey);
   if (!scope) throw new Error(`no scope ${scopeKey}`);
-  const selection = { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data: 'all' as const };
+  const known = at === null ? null : { kind: 'at' as const, at };
+  const selection = { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data: 'all' as const, known };
   const [liftings, intakes, disruptions] = await Promise.all([
     liftingsOf(person, selection, year),
     latestIntakes(person, selection, localDateOf(now(), 'Asia/Aqtau')),
@@ -38,7 +39,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
 const answers: Record<string, (search: URLSearchParams, body: unknown) => Promise<unknown>> = {
   '/log': (search) => voyagePage(person, filterFromParams(search).filter),
   '/totals': (search) => voyageTotals(person, filterFromParams(search).filter),
-  '/board': (search) => board(search.get('scope') ?? 'all', Number(search.get('year'))),
+  '/board': (search) => board(search.get('scope') ?? 'all', Number(search.get('year')), search.get('known')),
   '/voyage': (_, body) => logVoyage(person, body),
 };
 

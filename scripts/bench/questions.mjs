@@ -62,7 +62,7 @@ export const logQuestions = () => {
 export function floorSql({ where, hit, order, cast, values }, further) {
   const next = values.length + 2;
   return `
-SELECT v.id, v.voyage_no AS "voyageNo", v.simulated, v.status::text, v.dated_on::text AS "datedOn",
+SELECT v.id, v.voyage_no AS "voyageNo", v.version, v.laycan_from::text AS "laycanFrom", v.laycan_to::text AS "laycanTo", v.note, v.simulated, v.status::text, v.dated_on::text AS "datedOn",
   CASE WHEN v.first_bl_date IS NOT NULL THEN 'bl' WHEN v.actual_from IS NOT NULL THEN 'event'
     WHEN v.laycan_from IS NOT NULL THEN 'laycan' ELSE 'entry' END AS "datedBy",
   coalesce(l.date_precision, 'day') AS "datePrecision", nullif(v.vessel_name, '') AS vessel,

@@ -5,7 +5,16 @@ import { done, refused, type Result } from '@/lib/result';
 import { insertRows } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
-import { GONE, isHeldBack, NOT_ALLOWED, numbersFirst, READY, readingBy, readingOf, readyRows } from './stage.mutations';
+import {
+  GONE,
+  isHeldBack,
+  NOT_ALLOWED,
+  numbersFirst,
+  READY,
+  readingBy,
+  readingOf,
+  readyRows,
+} from './stage.mutations';
 import { batchOf, rowsOf, rowsWith, writtenSince, type BatchHead, type Outcome } from './stage.queries';
 import { tryOut } from './trial.queries';
 import type { Amending, Trial } from './tried';

@@ -5,6 +5,17 @@ import { FIELDS } from './fields';
 import { useRegistryWords } from './wording';
 import classes from './registry.module.css';
 
+/** Empty says that there is none, not that nobody knows. */
+const MAY_BE_NONE = [
+  'note',
+  'validTo',
+  'effectiveTo',
+  'supersedesId',
+  'monthlyTonnes',
+  'gradeIds',
+  'shipperId',
+];
+
 interface ParticularsProps {
   kind: Kind;
   text: EntryText;
@@ -27,9 +38,7 @@ export function Particulars({ kind, text, names, apiGravity }: ParticularsProps)
             <dt key={`${name}-term`}>{label(name)}</dt>,
             <dd key={name}>
               {value === null || value === undefined || value === '' ? (
-                <span className={classes.gap}>
-                  {t(name === 'note' || name === 'validTo' ? 'none' : 'gap')}
-                </span>
+                <span className={classes.gap}>{t(MAY_BE_NONE.includes(name) ? 'none' : 'gap')}</span>
               ) : type === 'key' ? (
                 keyed(String(value))
               ) : type === 'tonnes' ? (

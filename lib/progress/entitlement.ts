@@ -2,11 +2,11 @@
 import { addMonths, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import { inForce, targetKgFor, type TargetVersion } from '@/lib/targets/target';
-import { monthlyPlan } from './pace';
+import { monthlyPlan, planToDateByMonth } from './pace';
 
 export interface EntitledMonth {
   month: Month;
-  /** The plan of the month: by the promise's own months, or the year by its days. */
+  /** The plan of the month: by the promise's own months, or the year by its days; of a month that runs, to date. */
   entitledKg: Kg;
   /** Null before the log begins, and for a month that has not begun: a gap, not a zero. */
   liftedKg: Kg | null;
@@ -14,7 +14,7 @@ export interface EntitledMonth {
   balanceKg: Kg | null;
   /** The balances up to and including this month; a gap adds nothing. Null until the first month that is known. */
   carriedKg: Kg | null;
-  /** The month runs: both sides grow until it ends. */
+  /** The month runs: both sides are those of its days so far. */
   running: boolean;
 }
 
@@ -69,7 +69,10 @@ export function entitlementOf({ version, today, logBegins, lifted }: Entitlement
   return years
     .flatMap((year) => entitledMonths(version, year))
     .filter(({ month }) => month <= monthOf(today))
-    .map(({ month, entitledKg }) => {
+    .map(({ month, entitledKg: wholeKg }) => {
+      const running = month === monthOf(today) && today < lastDay(month);
+      // What is lifted of a month that runs stands against its days so far.
+      const entitledKg = running ? planToDateByMonth([{ month, planKg: wholeKg }], today) : wholeKg;
       const known = logBegins !== null && month >= logBegins;
       const liftedKg = known ? (lifted.get(month) ?? 0) : null;
       const balanceKg = liftedKg === null ? null : liftedKg - entitledKg;
@@ -80,7 +83,7 @@ export function entitlementOf({ version, today, logBegins, lifted }: Entitlement
         liftedKg,
         balanceKg,
         carriedKg,
-        running: month === monthOf(today) && today < lastDay(month),
+        running,
       };
     });
 }

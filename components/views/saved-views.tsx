@@ -59,8 +59,8 @@ export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedV
   const list = (title: string, some: SavedView[]) =>
     some.length > 0 && (
       <>
-        <h3 className={classes.title}>{title}</h3>
-        <ul className={classes.list}>
+        <p className={classes.title}>{title}</p>
+        <ul className={classes.list} aria-label={title}>
           {some.map((view) => (
             <li key={view.id}>
               <Link
@@ -68,6 +68,7 @@ export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedV
                 prefetch={false}
                 scroll={false}
                 aria-current={view === shown || undefined}
+                onClick={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
               >
                 {view.name}
               </Link>
@@ -100,7 +101,7 @@ export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedV
         views.filter(({ own }) => !own),
       )}
       <form noValidate className={classes.form} onSubmit={submit}>
-        <h3 className={classes.title}>{t('saveTitle')}</h3>
+        <p className={classes.title}>{t('saveTitle')}</p>
         <TextField
           label={t('name')}
           placeholder={t('name')}

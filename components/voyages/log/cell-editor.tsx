@@ -37,6 +37,7 @@ export function CellEditor({ voyage, column, cell, acts, close, saved }: CellEdi
   const [said, setSaid] = useState<Said[]>([]);
   const [conflict, setConflict] = useState(false);
   const [pending, setPending] = useState(false);
+  const [answers, setAnswers] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const place = useBeside(cell);
 
@@ -58,6 +59,11 @@ export function CellEditor({ voyage, column, cell, acts, close, saved }: CellEdi
     if (ready) form.current?.querySelector<HTMLInputElement>('input')?.select();
   }, [ready]);
 
+  // Once the refusals are drawn, the keyboard is where the first of them is answered.
+  useEffect(() => {
+    if (answers > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [answers]);
+
   async function save() {
     if (!ready || pending) return;
     const text = typedText(basis.text, typed);
@@ -72,9 +78,7 @@ export function CellEditor({ voyage, column, cell, acts, close, saved }: CellEdi
     }
     setConflict(answer?.conflict ?? false);
     setSaid(answer?.said ?? [{ text: unreachable }]);
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid], [data-ask]')?.focus(),
-    );
+    setAnswers((count) => count + 1);
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -96,7 +100,8 @@ export function CellEditor({ voyage, column, cell, acts, close, saved }: CellEdi
   };
   const set = (path: string, value: string) => {
     setTyped((now) => ({ ...now, values: { ...now.values, [path]: value } }));
-    setSaid((now) => now.filter(({ field }) => field !== path));
+    // What is unusual stays asked until it is saved: a value that is only printed anew does not answer it.
+    setSaid((now) => now.filter(({ field, code }) => field !== path || code !== undefined));
   };
   const warnings = said.filter(({ code }) => code !== undefined);
   const general = said.filter(
@@ -104,87 +109,86 @@ export function CellEditor({ voyage, column, cell, acts, close, saved }: CellEdi
       code === undefined && field !== 'reason' && !fields.some(({ path }) => path === field),
   );
   return (
-    <form
-      ref={form}
-      noValidate
+    <div
       role="dialog"
       aria-label={t('label', { field: first ? t(`fields.${first.name}`) : '', voyageNo })}
       className={classes.editor}
       style={place}
-      onSubmit={submit}
       onKeyDown={onKeyDown}
     >
-      {basis === null && said.length === 0 && <p role="status">{t('reading')}</p>}
-      {basis === 'gone' && <p role="alert">{t('gone')}</p>}
-      {ready && (
-        <>
-          {basis.version !== voyage.version && <p role="status">{t('changed')}</p>}
-          {fields.map(({ path, name, kind }) => (
-            <CellField
-              key={path}
-              label={t(`fields.${name}`)}
-              kind={kind}
-              value={typed.values[path] ?? ''}
-              said={said.filter(({ field, code }) => field === path && code === undefined)}
-              onType={(value) => set(path, value)}
-              onLeave={(value) => afterTyping(kind, path, value, setSaid, (print) => set(path, print))}
-            />
-          ))}
-          {warnings.map(({ code = '', text }) => (
-            <div key={code} className={classes.warning} role="alert">
-              <p>
-                {text} {t('implausible')}
-              </p>
+      <form ref={form} noValidate className={classes.form} onSubmit={submit}>
+        {basis === null && said.length === 0 && <p role="status">{t('reading')}</p>}
+        {basis === 'gone' && <p role="alert">{t('gone')}</p>}
+        {ready && (
+          <>
+            {basis.version !== voyage.version && <p role="status">{t('changed')}</p>}
+            {fields.map(({ path, name, kind }) => (
               <CellField
-                label={t('warningReason', { warning: text })}
-                hidden
-                kind="text"
-                value={typed.accepted[code] ?? ''}
-                said={[]}
-                invalid
-                onType={(value) => setTyped({ ...typed, accepted: { ...typed.accepted, [code]: value } })}
+                key={path}
+                label={t(`fields.${name}`)}
+                kind={kind}
+                value={typed.values[path] ?? ''}
+                said={said.filter(({ field, code }) => field === path && code === undefined)}
+                onType={(value) => set(path, value)}
+                onLeave={(value) => afterTyping(kind, path, value, setSaid, (print) => set(path, print))}
               />
-            </div>
-          ))}
-          <CellField
-            label={t('reason')}
-            kind="text"
-            value={typed.reason}
-            said={said.filter(({ field }) => field === 'reason')}
-            onType={(reason) => {
-              setTyped({ ...typed, reason });
-              setSaid((now) => now.filter(({ field }) => field !== 'reason'));
-            }}
-          />
-        </>
-      )}
-      {(conflict || general.length > 0) && (
-        <div role="alert" className={classes.wrong}>
-          {conflict && <p>{t('conflict')}</p>}
-          {general.map(({ text }) => (
-            <p key={text}>{text}</p>
-          ))}
+            ))}
+            {warnings.map(({ code = '', text }) => (
+              <div key={code} className={classes.warning} role="alert">
+                <p>
+                  {text} {t('implausible')}
+                </p>
+                <CellField
+                  label={t('warningReason', { warning: text })}
+                  hidden
+                  kind="text"
+                  value={typed.accepted[code] ?? ''}
+                  said={[]}
+                  invalid
+                  onType={(value) => setTyped({ ...typed, accepted: { ...typed.accepted, [code]: value } })}
+                />
+              </div>
+            ))}
+            <CellField
+              label={t('reason')}
+              kind="text"
+              value={typed.reason}
+              said={said.filter(({ field }) => field === 'reason')}
+              onType={(reason) => {
+                setTyped({ ...typed, reason });
+                setSaid((now) => now.filter(({ field }) => field !== 'reason'));
+              }}
+            />
+          </>
+        )}
+        {(conflict || general.length > 0) && (
+          <div role="alert" className={classes.wrong}>
+            {conflict && <p>{t('conflict')}</p>}
+            {general.map(({ text }) => (
+              <p key={text}>{text}</p>
+            ))}
+          </div>
+        )}
+        <div className={classes.buttons}>
+          {ready && !conflict && (
+            <button type="submit" className={classes.first} disabled={pending}>
+              {pending ? t('saving') : t('save')}
+            </button>
+          )}
+          {(conflict || basis === 'gone') && (
+            <Link href={`/voyages/${encodeURIComponent(voyageNo)}`}>{t('open', { voyageNo })}</Link>
+          )}
+          {ready && (said.length > 0 || conflict) && (
+            <button type="button" onClick={inForm}>
+              {t('form')}
+            </button>
+          )}
+          <button type="button" className={classes.quiet} onClick={close}>
+            {t('leave')}
+          </button>
         </div>
-      )}
-      <div className={classes.buttons}>
-        {ready && !conflict && (
-          <button type="submit" className={classes.first} disabled={pending}>
-            {pending ? t('saving') : t('save')}
-          </button>
-        )}
-        {(conflict || basis === 'gone') && (
-          <Link href={`/voyages/${encodeURIComponent(voyageNo)}`}>{t('open', { voyageNo })}</Link>
-        )}
-        {ready && (said.length > 0 || conflict) && (
-          <button type="button" onClick={inForm}>
-            {t('form')}
-          </button>
-        )}
-        <button type="button" className={classes.quiet} onClick={close}>
-          {t('leave')}
-        </button>
-      </div>
-      {ready && <small>{t('keys')}</small>}
-    </form>
+        {ready && <small>{t('keys')}</small>}
+      </form>
+    </div>
   );
 }

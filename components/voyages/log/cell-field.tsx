@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslations } from 'next-intl';
 import type { Said } from './log-acts';
 import classes from './desk.module.css';
@@ -40,6 +41,10 @@ export function CellField({ label, hidden, kind, value, said, invalid, onType, o
         aria-describedby={wrong ? `${id}-said` : undefined}
         onChange={(event) => onType(event.target.value)}
         onBlur={() => onLeave?.(value)}
+        // Before the focus moves: the two readings are then the next stop of the keyboard.
+        onKeyDown={({ key, shiftKey }) => {
+          if (key === 'Tab' && !shiftKey && onLeave) flushSync(() => onLeave(value));
+        }}
       />
       {wrong && (
         <div id={`${id}-said`} role="alert" className={classes.wrong}>
@@ -48,7 +53,7 @@ export function CellField({ label, hidden, kind, value, said, invalid, onType, o
               <p key={text}>
                 {t('ask', { read: value })}{' '}
                 {choices.map((print) => (
-                  <button key={print} type="button" data-ask onClick={() => mean(print)}>
+                  <button key={print} type="button" onClick={() => mean(print)}>
                     {t('meant', { print })}
                   </button>
                 ))}

@@ -11,10 +11,11 @@ import type { Done } from './said-line';
 import type { useChosen } from './use-chosen';
 import classes from './desk.module.css';
 
-// Opened rarely: the log itself does not carry them.
-const ChosenBar = dynamic(() => import('./chosen-bar').then((file) => file.ChosenBar));
-const SaidLine = dynamic(() => import('./said-line').then((file) => file.SaidLine));
-const CellEditor = dynamic(() => import('./cell-editor').then((file) => file.CellEditor));
+// Opened rarely: the log itself does not carry them. Without `ssr: false` they would have no boundary of their own, and
+// the whole page would give way, with the keyboard's place in it, while one is fetched.
+const ChosenBar = dynamic(() => import('./chosen-bar').then((file) => file.ChosenBar), { ssr: false });
+const SaidLine = dynamic(() => import('./said-line').then((file) => file.SaidLine), { ssr: false });
+const CellEditor = dynamic(() => import('./cell-editor').then((file) => file.CellEditor), { ssr: false });
 
 export interface Amending {
   voyage: Chosen;

@@ -90,10 +90,8 @@ async function keptTrial(batch: BatchHead): Promise<Work | null> {
 async function triedAnew(batch: BatchHead, progress: (lines: number) => void): Promise<Work> {
   const { id, warningReason } = batch;
   const rows = await rowsOf(id);
-  const { voyages, creates, amends } = await tryOut(
-    { id, rows, reading: readingOf(batch, rows).reading, warningReason },
-    progress,
-  );
+  const { reading } = await readingOf(batch, rows);
+  const { voyages, creates, amends } = await tryOut({ id, rows, reading, warningReason }, progress);
   return {
     created: creates.size,
     same: voyages.filter(({ verdict }) => verdict === 'same').length,

@@ -1,14 +1,25 @@
 import type { Refusal } from '@/lib/result';
 import { foldText } from '@/lib/voyages/impossible';
 import { actualSpan } from '@/lib/voyages/voyage';
-import type { Group, Reading } from './group';
+import { placeOf, type Reading } from './group';
 import { problemsOf, type Pending, type Trial } from './tried';
+
+/** Without the lines themselves: the file is long. */
+interface Span {
+  no: number;
+  key: string;
+  from: number;
+  to: number;
+  line: number;
+  /** Where a refusal of its vessel belongs. */
+  place: ReturnType<typeof placeOf>;
+}
 
 /** What two voyages of one file say against one another. */
 export class InFile {
   private readonly blNos = new Map<string, number>();
   private readonly targets = new Map<number, number>();
-  private readonly spans: { no: number; key: string; from: number; to: number; group: Group }[] = [];
+  private readonly spans: Span[] = [];
   constructor(private readonly reading: Reading) {}
 
   refuseTwice({ group, tried, record, facts, zones, lotRows }: Pending): void {
@@ -33,7 +44,9 @@ export class InFile {
     const span = actualSpan(facts, zones.load);
     if (span && facts.vesselId !== null && tried.verdict !== 'refused') {
       const key = `${facts.vesselId} ${simulated}`;
-      this.spans.push({ no: tried.no, key, from: span.from.getTime(), to: span.to.getTime(), group });
+      const line = group.rows[0]?.no ?? 0;
+      const place = placeOf('vesselId', group, [], this.reading);
+      this.spans.push({ no: tried.no, key, from: span.from.getTime(), to: span.to.getTime(), line, place });
     }
   }
 
@@ -48,15 +61,8 @@ export class InFile {
       if (before && before.key === span.key && span.from <= before.to) {
         const tried = byNo.get(span.no);
         if (tried && tried.verdict !== 'same') {
-          const line = before.group.rows[0]?.no ?? 0;
-          tried.problems.push(
-            ...problemsOf(
-              [{ reason: 'overlapsInFile', field: 'vesselId', values: { line } }],
-              span.group,
-              [],
-              this.reading,
-            ),
-          );
+          const { line } = before;
+          tried.problems.push({ ...span.place, kind: 'error', reason: 'overlapsInFile', values: { line } });
           tried.verdict = 'refused';
           refused.push(span.no);
           continue;

@@ -103,16 +103,20 @@ export async function correct(by: Person, id: string, correction: Correction): P
   return done(null);
 }
 
-/** How each column is read: what was chosen, else what its own cells prove. */
-export function readingOf(
+/** How each column is read: what was chosen, else what its own cells prove. Others are served between two columns. */
+export async function readingOf(
   batch: BatchHead,
   rows: readonly BatchRow[],
-): { reading: Reading; columns: (ColumnReading | null)[] } {
-  const columns = batch.fields.map((field, column) =>
-    field === ''
-      ? null
-      : readColumn(kindOf(field), cellsOf(rows, column), batch.conventions[column] ?? undefined),
-  );
+): Promise<{ reading: Reading; columns: (ColumnReading | null)[] }> {
+  const columns: (ColumnReading | null)[] = [];
+  for (const [column, field] of batch.fields.entries()) {
+    columns.push(
+      field === ''
+        ? null
+        : readColumn(kindOf(field), cellsOf(rows, column), batch.conventions[column] ?? undefined),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return { reading: readingBy(batch, columns), columns };
 }
 
@@ -150,7 +154,7 @@ export async function tryFile(
     UPDATE import_batch SET tried_snapshot = pg_current_snapshot()::text, tried_at = NULL
     WHERE id = ${id}::uuid RETURNING tried_snapshot AS snapshot`;
   const rows = await rowsOf(id);
-  const { reading, columns } = readingOf(batch, rows);
+  const { reading, columns } = await readingOf(batch, rows);
   const { voyages, creates } = await tryOut(
     { id, rows, reading, warningReason: batch.warningReason },
     progress,

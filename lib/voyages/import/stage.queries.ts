@@ -61,10 +61,19 @@ export interface BatchRow {
   cells: string[];
 }
 
-/** The lines of a file in their order, all or the first; callers have read its head. */
+const LINES_AT_ONCE = 2000;
+
+/** The lines of a file in their order, all or the first; callers have read its head. So many at once, that others are served. */
 export async function rowsOf(id: string, first = 1_000_000): Promise<BatchRow[]> {
-  return db().$queryRaw<BatchRow[]>`
-    SELECT no, cells FROM import_row WHERE batch_id = ${id}::uuid ORDER BY no LIMIT ${first}::int`;
+  const rows: BatchRow[] = [];
+  for (let size = LINES_AT_ONCE; size === LINES_AT_ONCE && rows.length < first;) {
+    const page = await db().$queryRaw<BatchRow[]>`
+      SELECT no, cells FROM import_row WHERE batch_id = ${id}::uuid AND no > ${rows.at(-1)?.no ?? 0}::int
+      ORDER BY no LIMIT ${Math.min(LINES_AT_ONCE, first - rows.length)}::int`;
+    rows.push(...page);
+    size = page.length;
+  }
+  return rows;
 }
 
 /**

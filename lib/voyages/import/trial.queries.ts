@@ -13,7 +13,7 @@ const TURN_MS = 25;
 
 /**
  * Tries a file out against the log as it is now, by the rules of the form: nothing is written. `progress` gets lines
- * done; between chunks others are served.
+ * done; between chunks others are served. The lines are taken out of `batch`: a long file is held once.
  */
 export async function tryOut(batch: Batch, progress: (done: number) => void = () => {}): Promise<Trial> {
   let turn = performance.now();
@@ -30,13 +30,14 @@ export async function tryOut(batch: Batch, progress: (done: number) => void = ()
     rows.push(readRow(row, batch.reading));
     await breathe();
   }
-  const groups = groupRows(rows, batch.reading);
+  batch.rows.length = 0;
+  const groups = groupRows(rows.splice(0), batch.reading);
   const trial: Trial = { voyages: [], creates: new Map(), amends: new Map() };
   const inFile = new InFile(batch.reading);
   let done = 0;
   let examining: Promise<void> = Promise.resolve();
-  for (let at = 0; at < groups.length; at += CHUNK) {
-    const chunk = groups.slice(at, at + CHUNK);
+  while (groups.length > 0) {
+    const chunk = groups.splice(0, CHUNK);
     const stored = await storedFor(chunk, finder);
     const pending: Pending[] = [];
     for (const group of chunk) {

@@ -36,7 +36,7 @@ export interface Trial {
 
 export interface Batch {
   id: string;
-  rows: readonly { no: number; cells: readonly string[] }[];
+  rows: { no: number; cells: readonly string[] }[];
   reading: Reading;
   /** Why what is implausible is imported all the same; empty: it is not. */
   warningReason: string;

@@ -1,122 +1,114 @@
-import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
+import 'server-only';
+import { BridgeSection } from '@/components/progress/bridge-section';
+import { ChangesSection } from '@/components/progress/changes';
 import { FleetSection } from '@/components/progress/fleet';
+import { GapsSection } from '@/components/progress/gaps';
 import { IntakesSection } from '@/components/progress/intakes';
 import { LossSection } from '@/components/progress/loss';
-import classes from '@/components/progress/section.module.css';
+import type { SectionName } from '@/components/progress/section-on-view';
+import { TakeSection } from '@/components/progress/take-section';
 import { VoyageTimeSection } from '@/components/progress/voyage-time';
 import { WhereaboutsSection } from '@/components/progress/whereabouts';
-import { now, yearOf, type LocalDate, type Month } from '@/lib/calendar';
-import type { Person } from '@/lib/people/role';
-import type { Selection } from '@/lib/progress/filter';
+import { now } from '@/lib/calendar';
+import { changesSince } from '@/lib/progress/changes.queries';
+import { gapFilter } from '@/lib/progress/filter';
 import { fleetOf } from '@/lib/progress/fleet';
 import { fleetRows } from '@/lib/progress/fleet.queries';
+import { lowMonths } from '@/lib/progress/gaps';
 import { intakesOf } from '@/lib/progress/intakes';
 import { intakeRows } from '@/lib/progress/intakes.queries';
 import { lossByVessel } from '@/lib/progress/loss';
 import { lossRows } from '@/lib/progress/loss.queries';
-import { bandsOf, type Disruption } from '@/lib/progress/series';
+import { bandsOf } from '@/lib/progress/series';
 import { coastPath } from '@/lib/progress/sea-chart';
-import { STALE_AFTER_HOURS, voyageWays, whereabouts } from '@/lib/progress/whereabouts';
-import { LOOK_BACK_DAYS, whereaboutsRows } from '@/lib/progress/whereabouts.queries';
 import { voyageTime } from '@/lib/progress/voyage-time';
 import { voyageTimeOf } from '@/lib/progress/voyage-time.queries';
+import { STALE_AFTER_HOURS, voyageWays, whereabouts } from '@/lib/progress/whereabouts';
+import { LOOK_BACK_DAYS, whereaboutsRows } from '@/lib/progress/whereabouts.queries';
+import { GAPS } from '@/lib/voyages/filter';
+import { KNOWN_ZONE } from '@/lib/voyages/known';
+import { voyageTotals } from '@/lib/voyages/totals.queries';
+import { boardBridge, boardTake } from './board-ahead';
+import type { OpenBoard } from './open-board';
 
-type SectionProps = {
-  person: Person | null;
-  selection: Selection;
-  year: number;
-  /** Today at the load port, and its zone. */
-  today: LocalDate;
-  zone: string;
-  logBegins: Month | null;
-  disruptions: Disruption[];
+/** Rows that a report on paper has room for. */
+const ON_PAPER = { changes: 8, vessels: 12 };
+
+type Reader = (board: OpenBoard, paper: boolean) => Promise<React.ReactNode>;
+
+const READERS: Record<SectionName, Reader> = {
+  async take(board) {
+    const take = await boardTake(board);
+    return take && <TakeSection take={take} />;
+  },
+  async bridge(board, paper) {
+    const bridge = await boardBridge(board);
+    return bridge && <BridgeSection bridge={bridge} standing={board.standing} paper={paper} />;
+  },
+  async voyageTime({ person, selection, chosen: { year }, disruptions }, paper) {
+    const time = voyageTime(await voyageTimeOf(person, selection, year), year);
+    const bands = bandsOf(disruptions, year);
+    return <VoyageTimeSection {...{ time, year, selection, bands, paper }} />;
+  },
+  async intakes({ person, selection, chosen: { year }, disruptions }) {
+    const intakes = intakesOf(await intakeRows(person, selection, year), year);
+    return <IntakesSection {...{ intakes, year, selection }} bands={bandsOf(disruptions, year)} />;
+  },
+  async loss({ person, selection, chosen: { year } }, paper) {
+    const loss = lossByVessel(await lossRows(person, selection, year));
+    return <LossSection {...{ loss, year, selection }} most={paper ? ON_PAPER.vessels : undefined} />;
+  },
+  async fleet({ person, selection, chosen: { year }, today, logBegins, disruptions }) {
+    const fleet = fleetOf(await fleetRows(person, selection, year), { year, today, logBegins });
+    return <FleetSection {...{ fleet, year, selection }} bands={bandsOf(disruptions, year)} />;
+  },
+  async whereabouts({ person, selection, today }) {
+    const at = now();
+    const [rows, coast] = await Promise.all([whereaboutsRows(person, selection.data, today), coastPath()]);
+    const { tankers, heardOf, terminals, passageHours } = rows;
+    return (
+      <WhereaboutsSection
+        tankers={whereabouts(tankers, { now: at, passageHours })}
+        leftOut={heardOf - tankers.length}
+        terminals={terminals}
+        ways={voyageWays(terminals)}
+        coast={coast}
+        now={at}
+        zone={KNOWN_ZONE}
+        lookBackDays={LOOK_BACK_DAYS}
+        staleHours={STALE_AFTER_HOURS}
+      />
+    );
+  },
+  async changes({ person, selection, chosen: { known, scope, year } }, paper) {
+    if (known === null) return null;
+    const changes = await changesSince(person, selection, year, known);
+    const rows = paper ? changes.rows.slice(0, ON_PAPER.changes) : changes.rows;
+    return <ChangesSection changes={{ ...changes, rows }} scope={scope.name} year={year} />;
+  },
+  async gaps({ person, selection, chosen: { scope, year }, rows }) {
+    const whole = scope.gradeIds.length === 0 && scope.shipperId === null;
+    const gaps = await Promise.all(
+      GAPS.map(async (gap) => {
+        const totals = await voyageTotals(person, gapFilter(gap, year, selection));
+        return { gap, count: totals.kind === 'totals' ? totals.voyages : `> ${totals.bound}` };
+      }),
+    );
+    return (
+      <GapsSection
+        gaps={gaps}
+        low={lowMonths(rows, (row) => (whole ? row.voyages : row.lots))}
+        year={year}
+        selection={selection}
+        liftedKg={rows.reduce((sum, { kg }) => sum + (kg ?? 0), 0)}
+        simulatedKg={rows.reduce((sum, { simulatedKg }) => sum + simulatedKg, 0)}
+      />
+    );
+  },
 };
 
-/** What follows the board's first answer: each section asks for itself and is shown when it is read. */
-export async function BoardSections(props: SectionProps) {
-  const t = await getTranslations('operations');
-  const waiting = (what: string) => <p className={classes.waiting}>{t('waiting', { what })}</p>;
-  return (
-    <>
-      <Suspense fallback={waiting(t('voyageTime.title'))}>
-        <VoyageTime {...props} />
-      </Suspense>
-      <Suspense fallback={waiting(t('intakes.title'))}>
-        <Intakes {...props} />
-      </Suspense>
-      <Suspense fallback={waiting(t('loss.title'))}>
-        <Loss {...props} />
-      </Suspense>
-      <Suspense fallback={waiting(t('fleet.title'))}>
-        <TankersInUse {...props} />
-      </Suspense>
-      {props.year === yearOf(props.today) && (
-        <Suspense fallback={waiting(t('whereabouts.title'))}>
-          <Whereabouts {...props} />
-        </Suspense>
-      )}
-    </>
-  );
-}
+export const isSection = (name: string): name is SectionName => Object.hasOwn(READERS, name);
 
-async function VoyageTime({ person, selection, year, disruptions }: SectionProps) {
-  const rows = await voyageTimeOf(person, selection, year);
-  return (
-    <VoyageTimeSection
-      time={voyageTime(rows, year)}
-      year={year}
-      selection={selection}
-      bands={bandsOf(disruptions, year)}
-    />
-  );
-}
-
-async function Intakes({ person, selection, year, disruptions }: SectionProps) {
-  const rows = await intakeRows(person, selection, year);
-  return (
-    <IntakesSection
-      intakes={intakesOf(rows, year)}
-      year={year}
-      selection={selection}
-      bands={bandsOf(disruptions, year)}
-    />
-  );
-}
-
-async function Loss({ person, selection, year }: SectionProps) {
-  const rows = await lossRows(person, selection, year);
-  return <LossSection loss={lossByVessel(rows)} year={year} selection={selection} />;
-}
-
-async function TankersInUse({ person, selection, year, today, logBegins, disruptions }: SectionProps) {
-  const rows = await fleetRows(person, selection, year);
-  return (
-    <FleetSection
-      fleet={fleetOf(rows, { year, today, logBegins })}
-      year={year}
-      selection={selection}
-      bands={bandsOf(disruptions, year)}
-    />
-  );
-}
-
-/** It is about now: a board of another year has no such map. */
-async function Whereabouts({ person, selection, today, zone }: SectionProps) {
-  const at = now();
-  const [rows, coast] = await Promise.all([whereaboutsRows(person, selection.data, today), coastPath()]);
-  const { tankers, heardOf, terminals, passageHours } = rows;
-  return (
-    <WhereaboutsSection
-      tankers={whereabouts(tankers, { now: at, passageHours })}
-      leftOut={heardOf - tankers.length}
-      terminals={terminals}
-      ways={voyageWays(terminals)}
-      coast={coast}
-      now={at}
-      zone={zone}
-      lookBackDays={LOOK_BACK_DAYS}
-      staleHours={STALE_AFTER_HOURS}
-    />
-  );
-}
+/** A section of that board, read and drawn; null where the board has none of it. */
+export const readSection = (name: SectionName, board: OpenBoard, paper = false): Promise<React.ReactNode> =>
+  READERS[name](board, paper);

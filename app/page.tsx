@@ -1,26 +1,25 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
 import { Board } from '@/components/progress/board';
 import { EmptyBoard } from '@/components/progress/empty-board';
-import classes from '@/components/progress/board.module.css';
+import { SnapshotsSection } from '@/components/progress/snapshots';
 import { KnownBanner } from '@/components/known/banner';
 import { KnownRefused } from '@/components/known/refused';
 import { yearOf } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
-import { NOTHING_AHEAD } from '@/lib/progress/ahead';
-import { scopesOffered, selectionOf, yearsOffered } from '@/lib/progress/choice';
-import { linkToBoard, readBoardFilter } from '@/lib/progress/filter';
-import { monthRows } from '@/lib/progress/series';
-import { standingOf } from '@/lib/progress/standing';
-import { inForce, targetKgFor } from '@/lib/targets/target';
+import { hasBridge, isOpen, NOTHING_AHEAD } from '@/lib/progress/ahead';
+import { scopesOffered, yearsOffered } from '@/lib/progress/choice';
+import { linkToBoard } from '@/lib/progress/filter';
+import { scenarioIn } from '@/lib/progress/scenario';
+import { listSnapshots } from '@/lib/progress/snapshot.queries';
+import { inForce } from '@/lib/targets/target';
+import { loadSection } from './board-actions';
 import { boardAhead } from './board-ahead';
-import { KNOWN_ZONE, readKnown } from '@/lib/voyages/known';
-import { whenOf } from '@/lib/voyages/known.queries';
-import { BoardHistory } from './board-history';
-import { BoardSections } from './board-sections';
-import { readBoard } from './read-board';
+import { openBoard, saidIn, type OpenBoard } from './open-board';
 import { signedIn } from './signed-in';
+import { keep, withdraw } from './snapshot-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('board'))('title') };
@@ -28,33 +27,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BoardPage({ searchParams }: PageProps<'/'>) {
   const [person, parameters] = await Promise.all([signedIn(), searchParams]);
-  const said = (name: string) => [parameters[name]].flat().at(-1)?.trim() || null;
-  const typed = said('known');
-  const filter = readBoardFilter({ ...parameters, known: undefined });
-  if (!filter) notFound();
-  const known = typed === null ? null : readKnown(typed);
-  const when = known && (await whenOf(person, known));
-  if (typed !== null && when?.state !== 'past') {
-    const now = linkToBoard(filter);
+  const board = await openBoard(person, parameters);
+  if (board.state === 'none') notFound();
+  if (board.state === 'refused') {
+    const { when, typed, now } = board;
     const keep = [...new URLSearchParams(now.replace(/^[^?]*\??/, ''))];
-    const refused = when ?? { state: 'unread' as const };
-    return <KnownRefused when={refused} read={typed} action="/" keep={keep} now={now} />;
+    return <KnownRefused when={when} read={typed} action="/" keep={keep} now={now} />;
   }
+  if (board.state === 'empty') return <EmptyBoard mayLog={may(person, 'logVoyages')} />;
 
-  const read = await readBoard(person, { ...filter, known }, when?.state === 'past' ? when.at : null);
-  if (!read) notFound();
-  const { chosen, targets, scopes, today, liftings, intakes, disruptions, snapshot } = read;
-  if (!liftings.anyVoyage) return <EmptyBoard mayLog={may(person, 'logVoyages')} />;
-
-  const { target, year } = chosen;
-  const targetKg = targetKgFor(target, year);
-  const { months, logBegins, best } = liftings;
-  const ofYear = months.filter(({ month }) => yearOf(month) === year);
-  const standing = standingOf({ year, today, targetKg, months: ofYear, logBegins, best, intakes });
-  const rows = monthRows({ year, today, targetKg, months, logBegins });
-  const selection = selectionOf(chosen);
-  const asked = { person, selection, standing, rows, logBegins, today, parameters };
-  const now = linkToBoard({ ...chosen, target: target.key, scope: chosen.scope.key, known: null });
+  const { chosen, targets, scopes, today, disruptions, snapshot, when, logBegins, standing, rows, now } =
+    board;
+  const { target, scope, year, known } = chosen;
   return (
     <Board
       chosen={chosen}
@@ -68,26 +52,35 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       logBegins={logBegins}
       rows={rows}
       disruptions={disruptions}
-      ahead={known === null ? boardAhead(asked) : Promise.resolve(NOTHING_AHEAD)}
-      time={when?.state === 'past' ? { at: when.at, snapshot: when.snapshot?.name ?? null } : null}
-      banner={
-        when?.state === 'past' && (
-          <KnownBanner when={when} of="board" now={now} snapshot={snapshot ?? undefined} />
-        )
-      }
+      ahead={known === null ? boardAhead(board) : Promise.resolve(NOTHING_AHEAD)}
+      time={when && { at: when.at, snapshot: when.snapshot?.name ?? null }}
+      banner={when && <KnownBanner when={when} of="board" now={now} snapshot={snapshot ?? undefined} />}
+      onView={{
+        address: linkToBoard({ ...chosen, target: target.key, scope: scope.key }),
+        take: known === null && isOpen(standing),
+        scenario: scenarioIn(parameters),
+        bridge: known === null && hasBridge(standing),
+        whereabouts: year === yearOf(today),
+        load: loadSection,
+      }}
     >
-      {known === null ? (
-        <BoardSections {...{ person, selection, year, today, zone: KNOWN_ZONE, logBegins, disruptions }} />
-      ) : (
-        <LeftOut />
-      )}
-      <BoardHistory {...{ person, chosen, rows, refused: said('refused'), typed: said('name') ?? '' }} />
+      <Suspense>
+        <Snapshots board={board} />
+      </Suspense>
     </Board>
   );
 }
 
-/** The sections that only know the present. */
-async function LeftOut() {
-  const t = await getTranslations('known');
-  return <p className={classes.quiet}>{t('left', { list: t('leftList') })}</p>;
+/** Small, and with forms that answer by the address: it comes with the page. */
+async function Snapshots({ board: { person, chosen, parameters, now } }: { board: OpenBoard }) {
+  return (
+    <SnapshotsSection
+      snapshots={await listSnapshots(person)}
+      mayKeep={may(person, 'keepSnapshots')}
+      query={chosen.known === null ? now : null}
+      refused={saidIn(parameters, 'refused')}
+      typed={saidIn(parameters, 'name') ?? ''}
+      actions={{ keep, withdraw }}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/progress/choice';
-import { DATA, linkToBoard, type BoardFilter } from '@/lib/progress/filter';
+import { DATA, linkToBoard, linkToReport, type BoardFilter } from '@/lib/progress/filter';
 import { KnownForm } from '@/components/known/form';
 import { DropDown } from '@/components/data-table/drop-down';
 import { printMoment } from '@/lib/calendar';
@@ -60,7 +60,7 @@ export function BoardChoices({
       <Switch name={t('year')} choices={years} />
       <Switch name={t('data')} choices={kinds} />
       <TimeChoice time={time} now={now} />
-      <PrintButton>{t('print')}</PrintButton>
+      <PrintButton href={linkToReport(now)}>{t('print')}</PrintButton>
     </nav>
   );
 }

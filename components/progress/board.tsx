@@ -1,21 +1,23 @@
 import { useTranslations } from 'next-intl';
 import { Suspense, use } from 'react';
-import { BulletBar } from '@/components/charts/bullet-bar';
-import { printDate, printMonth, type Month } from '@/lib/calendar';
+import { printMonth, type Month } from '@/lib/calendar';
 import type { Ahead } from '@/lib/progress/ahead';
 import { selectionOf, type Chosen } from '@/lib/progress/choice';
-import { bandsOf, bulletOf, type Disruption, type MonthRow } from '@/lib/progress/series';
+import { bandsOf, type Disruption, type MonthRow } from '@/lib/progress/series';
 import type { Standing } from '@/lib/progress/standing';
 import { formatKt } from '@/lib/quantity';
 import type { ListedTarget, Period, Scope } from '@/lib/targets/target';
 import { BackTestSection } from './back-test-section';
 import { BoardChoices, type TimeShown } from './board-choices';
 import { BoardSentence } from './board-sentence';
-import { BridgeSection } from './bridge-section';
+import { BoardSections, BridgeOnView, TakeOnView, type OnView } from './board-sections';
+import { Bullet } from './bullet';
 import { CumulativeChart, type BoardChartProps } from './cumulative-chart';
 import { DisruptionList } from './disruption-list';
 import { FormulaList } from './formula-list';
 import { MonthlyChart } from './monthly-chart';
+import { LoadAll } from './section-in-view';
+import { TargetNotes } from './target-notes';
 import classes from './board.module.css';
 
 export interface BoardProps {
@@ -33,7 +35,8 @@ export interface BoardProps {
   /** As known when, and what says so. */
   time: TimeShown;
   banner?: React.ReactNode;
-  /** Sections that follow the first answer, each when it is read. */
+  onView: OnView;
+  /** What ends it. */
   children?: React.ReactNode;
 }
 
@@ -49,6 +52,7 @@ export function Board({
   ahead,
   time,
   banner,
+  onView,
   children,
 }: BoardProps) {
   const t = useTranslations('board');
@@ -57,6 +61,7 @@ export function Board({
   const bands = bandsOf(disruptions, year);
   const chart = { rows, standing, bands, selection };
   const bare = standing.state === 'noData';
+  const sliders = onView.take && <TakeOnView onView={onView} />;
   return (
     <article className={classes.board}>
       <header>
@@ -79,16 +84,20 @@ export function Board({
       )}
       <div className={classes.charts}>
         <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
-        <Suspense fallback={<CumulativeChart {...chart} ahead={null} />}>
-          <CumulativeAhead {...chart} ahead={ahead} />
+        <Suspense fallback={<CumulativeChart {...chart} ahead={null} sliders={sliders} />}>
+          <CumulativeAhead {...chart} ahead={ahead} sliders={sliders} />
         </Suspense>
       </div>
-      {!bare && (
-        <Suspense fallback={<p className={classes.quiet}>{t('backTest.waiting')}</p>}>
-          <AheadSections ahead={ahead} standing={standing} />
-        </Suspense>
-      )}
-      <DisruptionList disruptions={disruptions} year={year} />
+      <LoadAll button={t('loadAll')}>
+        <div className={classes.charts}>
+          {onView.bridge && <BridgeOnView onView={onView} standing={standing} />}
+          <Suspense fallback={<p className={classes.quiet}>{t('backTest.waiting')}</p>}>
+            <BackTestAhead ahead={ahead} standing={standing} />
+          </Suspense>
+        </div>
+        <DisruptionList disruptions={disruptions} year={year} />
+        <BoardSections onView={onView} known={time !== null} />
+      </LoadAll>
       {children}
       <FormulaList standing={standing} />
       <TargetNotes target={target} year={year} inForce={inForce} />
@@ -96,75 +105,17 @@ export function Board({
   );
 }
 
-function CumulativeAhead({ ahead, ...chart }: BoardChartProps & { ahead: Promise<Ahead> }) {
+type AheadProps = { ahead: Promise<Ahead>; standing: Standing };
+
+function CumulativeAhead({
+  ahead,
+  ...chart
+}: BoardChartProps & { ahead: Promise<Ahead>; sliders: React.ReactNode }) {
   return <CumulativeChart {...chart} ahead={use(ahead)} />;
 }
 
-function AheadSections({ ahead, standing }: { ahead: Promise<Ahead>; standing: Standing }) {
-  const { outlook, bridge } = use(ahead);
-  return (
-    <div className={classes.charts}>
-      {bridge !== null && <BridgeSection bridge={bridge} standing={standing} />}
-      {outlook?.forecast.kind === 'drawn' && <BackTestSection outlook={outlook} standing={standing} />}
-    </div>
-  );
-}
-
-function Bullet({ standing: { liftedKg, planKg, targetKg } }: { standing: Standing }) {
-  const t = useTranslations('board.bullet');
-  const bar = bulletOf(liftedKg, planKg, targetKg);
-  const kt = (kg: number | null) => t('kt', { kt: formatKt(kg) });
-  const numbers = { lifted: formatKt(liftedKg), target: formatKt(targetKg), plan: formatKt(planKg) };
-  return (
-    <BulletBar
-      label={targetKg === null ? t('labelNoTarget', numbers) : t('label', numbers)}
-      share={bar.lifted}
-      name={t('lifted')}
-      value={kt(liftedKg)}
-      marks={[
-        ...(bar.plan === null ? [] : [{ share: bar.plan, name: t('plan'), value: kt(planKg) }]),
-        ...(bar.target === null ? [] : [{ share: bar.target, name: t('target'), value: kt(targetKg) }]),
-      ]}
-    />
-  );
-}
-
-/** Where the target comes from, and in which part of the year it holds. */
-function TargetNotes({
-  target,
-  year,
-  inForce,
-}: {
-  target: ListedTarget;
-  year: number;
-  inForce: Period | null;
-}) {
-  const t = useTranslations('board.target');
-  const { name, effectiveFrom, effectiveTo, source, supersededBy } = target;
-  const partly = inForce !== null && (inForce.from > `${year}-01-01` || inForce.to < `${year}-12-31`);
-  return (
-    <footer className={classes.quiet}>
-      {inForce === null && <p>{t('notInForce', { name, year: String(year) })}</p>}
-      {partly && (
-        <p>
-          {t('partOfYear', {
-            name,
-            year: String(year),
-            from: printDate(inForce.from),
-            to: printDate(inForce.to),
-          })}
-        </p>
-      )}
-      {supersededBy !== null && <p>{t('superseded')}</p>}
-      <p>
-        {t('source', {
-          name,
-          kt: formatKt(target.kgPerYear, 0),
-          from: printDate(effectiveFrom),
-          to: effectiveTo === null ? 'open' : printDate(effectiveTo),
-          source,
-        })}
-      </p>
-    </footer>
-  );
+function BackTestAhead({ ahead, standing }: AheadProps) {
+  const { outlook } = use(ahead);
+  if (outlook?.forecast.kind !== 'drawn') return null;
+  return <BackTestSection outlook={outlook} standing={standing} />;
 }

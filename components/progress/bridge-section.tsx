@@ -16,12 +16,20 @@ function signOf(kg: Kg): 'less' | 'more' | 'none' {
   return kg < 0 ? 'less' : 'more';
 }
 
-type BridgeSectionProps = { bridge: BoardBridge | 'noReference'; standing: Standing };
+export const directionOf = ({ gapKg }: Pick<Standing, 'gapKg'>): 'behind' | 'ahead' | 'level' =>
+  (({ less: 'behind', more: 'ahead', none: 'level' }) as const)[signOf(gapKg ?? 0)];
+
+type BridgeSectionProps = {
+  bridge: BoardBridge | 'noReference';
+  standing: Standing;
+  /** Without what is opened on screen. */
+  paper?: boolean;
+};
 
 /** Why behind or ahead: from plan to actual in parts that add up exactly, each with how it comes about. */
-export function BridgeSection({ bridge, standing }: BridgeSectionProps) {
+export function BridgeSection({ bridge, standing, paper = false }: BridgeSectionProps) {
   const t = useTranslations('board.bridge');
-  const direction = { less: 'behind', more: 'ahead', none: 'level' }[signOf(standing.gapKg ?? 0)];
+  const direction = directionOf(standing);
   if (bridge === 'noReference')
     return (
       <BoardSection title={t('title', { direction })} says={t('none')}>
@@ -46,9 +54,11 @@ export function BridgeSection({ bridge, standing }: BridgeSectionProps) {
     >
       <Steps bridge={bridge} state={standing.state} />
       {!told && <p className={classes.quiet}>{t('draughtUnknown')}</p>}
-      <MoreNumbers summary={t('byMonth')}>
-        <Months bridge={bridge} />
-      </MoreNumbers>
+      {!paper && (
+        <MoreNumbers summary={t('byMonth')}>
+          <Months bridge={bridge} />
+        </MoreNumbers>
+      )}
     </BoardSection>
   );
 }

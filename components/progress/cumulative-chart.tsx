@@ -1,23 +1,39 @@
 import { useTranslations } from 'next-intl';
 import { ChartFrame, type LineTone } from '@/components/charts/chart-frame';
-import { ChartInView } from '@/components/charts/chart-in-view';
 import type { LineChartProps } from '@/components/charts/line-chart';
-import { daysInYear, printMonth } from '@/lib/calendar';
+import { daysInYear } from '@/lib/calendar';
 import type { Ahead } from '@/lib/progress/ahead';
 import type { Selection } from '@/lib/progress/filter';
 import { aheadPoints } from '@/lib/progress/outlook';
-import { DAYS_A_MONTH } from '@/lib/progress/pace';
 import { cumulativePoints, monthTicks, type Band, type MonthRow } from '@/lib/progress/series';
 import type { Standing } from '@/lib/progress/standing';
-import { formatKt, formatTonnes } from '@/lib/quantity';
 import { CumulativeTable, ForecastTable } from './cumulative-table';
 import { ScenarioChart } from './scenario-chart';
 
-export type BoardChartProps = { rows: MonthRow[]; standing: Standing; bands: Band[]; selection: Selection };
-type CumulativeChartProps = BoardChartProps & { ahead: Ahead | null };
+export type BoardChartProps = {
+  rows: MonthRow[];
+  standing: Standing;
+  bands: Band[];
+  selection: Selection;
+  /** Of the drawing, in pixels. */
+  height?: number;
+};
+type CumulativeChartProps = BoardChartProps & {
+  ahead: Ahead | null;
+  /** What would it take; null where nothing is open. */
+  sliders: React.ReactNode;
+};
 
 /** The year as a line against the plan, how it may end, and what it would take; with its numbers. */
-export function CumulativeChart({ rows, standing, bands, selection, ahead }: CumulativeChartProps) {
+export function CumulativeChart({
+  rows,
+  standing,
+  bands,
+  selection,
+  height = 280,
+  ahead,
+  sliders,
+}: CumulativeChartProps) {
   const t = useTranslations('board.cumulative');
   const waiting = useTranslations('board.chart')('drawing');
   const { year, targetKg, days, liftedKg } = standing;
@@ -46,7 +62,7 @@ export function CumulativeChart({ rows, standing, bands, selection, ahead }: Cum
     bands,
     unit: 'kt',
   };
-  const picture = { label: t('label', { year: String(year) }), waiting };
+  const scenario = useTranslations('board.scenario')('line');
   return (
     <ChartFrame
       title={t('title')}
@@ -58,53 +74,19 @@ export function CumulativeChart({ rows, standing, bands, selection, ahead }: Cum
       })}
       legend={[...lines, ...(forecast === 'none' ? [] : [{ tone: 'range' as const, name: range.name }])]}
       chart={
-        ahead?.take ? (
-          <Take {...picture} drawing={drawing} take={ahead.take} standing={standing} />
-        ) : (
-          <ChartInView {...picture} height={280} drawing={{ kind: 'lines', ...drawing }} />
-        )
+        <ScenarioChart
+          label={t('label', { year: String(year) })}
+          waiting={waiting}
+          height={height}
+          drawing={drawing}
+          line={scenario}
+        >
+          {sliders}
+        </ScenarioChart>
       }
     >
       <CumulativeTable rows={rows} year={year} selection={selection} />
       {ahead && <ForecastTable ahead={ahead} />}
     </ChartFrame>
-  );
-}
-
-type TakeProps = {
-  label: string;
-  waiting: string;
-  drawing: Omit<LineChartProps, 'width' | 'height'>;
-  take: NonNullable<Ahead['take']>;
-  standing: Standing;
-};
-
-/** The chart with sliders: their texts are printed here. */
-function Take({ take: { base, scenario, best }, standing, ...picture }: TakeProps) {
-  const t = useTranslations('board.scenario');
-  const ships = { known: base.ships.length, ships: base.shipsInAll };
-  const plain = ['title', 'line', 'voyages', 'intake', 'outage', 'draught', 'noLimit', 'ends', 'gap', 'aMonth', 'required', 'name', 'reset', 'address'] as const; // prettier-ignore
-  const texts = Object.fromEntries(plain.map((key) => [key, t(key)])) as Record<
-    (typeof plain)[number],
-    string
-  >;
-  return (
-    <ScenarioChart
-      // Another board, another scenario: nothing of the one before stays.
-      key={`${standing.year} ${base.targetKg} ${base.liftedKg}`}
-      {...picture}
-      base={base}
-      initial={scenario}
-      texts={{
-        ...texts,
-        draughtNote: base.ships.length === 0 ? t('draughtOff', ships) : t('draughtKnown', ships),
-        usual: t('usual', { voyages: base.voyages.toFixed(1), intake: formatTonnes(base.intakeT * 1000) }),
-        ofBest: t('ofBest', {
-          month: best === null ? '–' : printMonth(best.month),
-          best: formatKt(best?.kg ?? null),
-        }),
-        formula: t('formula', { lifted: formatKt(base.liftedKg), daysAMonth: DAYS_A_MONTH.toFixed(2) }),
-      }}
-    />
   );
 }

@@ -10,12 +10,18 @@ import { NumberTable } from './number-table';
 import { BoardSection } from './section';
 import classes from './section.module.css';
 
-type LossProps = { loss: LossByVessel; year: number; selection: Selection };
+type LossProps = {
+  loss: LossByVessel;
+  year: number;
+  selection: Selection;
+  /** Not more vessels than that. */
+  most?: number;
+};
 
 const percent = (share: number | null) => (share === null ? null : share * 100);
 
 /** Transit loss vessel by vessel, the greatest first, between the lines of ±0.5 %. */
-export function LossSection({ loss, year, selection }: LossProps) {
+export function LossSection({ loss, year, selection, most = Infinity }: LossProps) {
   const t = useTranslations('operations.loss');
   const { vessels, share, lots, without, over, leftOut, reach } = loss;
   const [limit, end] = [LOSS_LIMIT * 100, reach * 100];
@@ -49,7 +55,7 @@ export function LossSection({ loss, year, selection }: LossProps) {
             </tr>
           }
         >
-          {vessels.map((vessel) => (
+          {vessels.slice(0, most).map((vessel) => (
             <tr key={vessel.vesselId ?? 'unknown'}>
               <th scope="row">
                 <VesselName vessel={vessel} />
@@ -82,7 +88,10 @@ export function LossSection({ loss, year, selection }: LossProps) {
           ))}
         </NumberTable>
       )}
-      <p className={classes.note}>{t('note', { leftOut })}</p>
+      <p className={classes.note}>
+        {vessels.length > most && `${t('more', { count: vessels.length - most })} `}
+        {t('note', { leftOut })}
+      </p>
     </BoardSection>
   );
 }

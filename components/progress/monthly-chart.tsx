@@ -12,6 +12,7 @@ export function MonthlyChart({
   standing,
   bands,
   selection,
+  height = 280,
   wholeScope,
 }: BoardChartProps & { wholeScope: boolean }) {
   const t = useTranslations('board.monthly');
@@ -32,7 +33,7 @@ export function MonthlyChart({
         <ChartInView
           label={t('label', { year })}
           waiting={waiting}
-          height={280}
+          height={height}
           drawing={{
             kind: 'columns',
             columns: monthColumns(rows),

@@ -1,13 +1,18 @@
 'use client';
 
-import { printWithCharts } from '@/components/charts/chart-in-view';
 import classes from './board.module.css';
 
-/** Prints once every chart can be on the paper. */
-export function PrintButton({ children }: { children: React.ReactNode }) {
+/** Opens the board's report, which prints itself; a scenario is in the address of the moment. */
+export function PrintButton({ href, children }: { href: string; children: React.ReactNode }) {
   return (
-    <button type="button" className={classes.print} onClick={() => void printWithCharts()}>
+    <a
+      href={href}
+      className={classes.print}
+      onClick={({ currentTarget }) => {
+        currentTarget.search = window.location.search;
+      }}
+    >
       {children}
-    </button>
+    </a>
   );
 }

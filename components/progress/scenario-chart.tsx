@@ -1,6 +1,6 @@
 'use client';
 
-import { useDeferredValue, useEffect, useState } from 'react';
+import { createContext, use, useDeferredValue, useEffect, useState } from 'react';
 import { ChartInView } from '@/components/charts/chart-in-view';
 import { Swatch } from '@/components/charts/chart-frame';
 import type { LineChartProps } from '@/components/charts/line-chart';
@@ -14,63 +14,46 @@ import {
 import { ScenarioPanel, type ScenarioTexts } from './scenario-panel';
 import classes from './scenario.module.css';
 
+type Drawn = { scenario: Scenario; base: ScenarioBase } | null;
+const Draws = createContext<(drawn: Drawn) => void>(() => undefined);
+
 type ScenarioChartProps = {
   label: string;
   waiting: string;
+  height: number;
   drawing: Omit<LineChartProps, 'width' | 'height'>;
-  base: ScenarioBase;
-  /** That of the address. */
-  initial: Scenario | null;
-  texts: ScenarioTexts & { line: string };
+  /** What a scenario without a name is called. */
+  line: string;
+  /** {@link ScenarioSliders}, when they are read. */
+  children: React.ReactNode;
 };
 
-/** Long enough to move a slider through, short enough to copy the address right after. */
-const ADDRESS_AFTER_MS = 250;
-
-/** The cumulative chart with a scenario drawn on it; its sliders below. Nothing of it asks the server. */
-export function ScenarioChart({ label, waiting, drawing, base, initial, texts }: ScenarioChartProps) {
-  const [scenario, setScenario] = useState(initial);
+/** The cumulative chart with a scenario drawn on it; its sliders below. */
+export function ScenarioChart({ label, waiting, height, drawing, line, children }: ScenarioChartProps) {
+  const [asked, setAsked] = useState<Drawn>(null);
   // The numbers answer at once, the drawing when there is time.
-  const drawn = useDeferredValue(scenario);
-
-  useEffect(() => {
-    const search = withScenario(window.location.search, scenario);
-    if (search === window.location.search) return;
-    const waited = setTimeout(
-      () => window.history.replaceState(null, '', `${window.location.pathname}${search}`),
-      ADDRESS_AFTER_MS,
-    );
-    return () => clearTimeout(waited);
-  }, [scenario]);
-
+  const drawn = useDeferredValue(asked);
   return (
-    <>
+    <Draws value={setAsked}>
       <ChartInView
         label={label}
         waiting={waiting}
-        height={280}
-        drawing={{ kind: 'lines', ...(drawn ? withLine(drawing, drawn, base, texts.line) : drawing) }}
+        height={height}
+        drawing={{ kind: 'lines', ...(drawn ? withLine(drawing, drawn, line) : drawing) }}
       />
-      {scenario && (
+      {asked && (
         <p className={classes.key} aria-hidden="true">
-          <Swatch tone="scenario" /> {scenario.name || texts.line}
+          <Swatch tone="scenario" /> {asked.scenario.name || line}
         </p>
       )}
-      <ScenarioPanel
-        scenario={scenario ?? usualScenario(base)}
-        chosen={scenario !== null}
-        base={base}
-        texts={texts}
-        onChange={setScenario}
-      />
-    </>
+      {children}
+    </Draws>
   );
 }
 
 function withLine(
   drawing: ScenarioChartProps['drawing'],
-  scenario: Scenario,
-  base: ScenarioBase,
+  { scenario, base }: NonNullable<Drawn>,
   name: string,
 ): ScenarioChartProps['drawing'] {
   const line = scenarioLine(
@@ -83,4 +66,41 @@ function withLine(
     points: drawing.points.map((point, index) => ({ ...point, scenario: line[index] ?? null })),
     lines: [...drawing.lines, { key: 'scenario', tone: 'scenario', name: scenario.name || name }],
   };
+}
+
+/** Long enough to move a slider through, short enough to copy the address right after. */
+const ADDRESS_AFTER_MS = 250;
+
+type ScenarioSlidersProps = {
+  base: ScenarioBase;
+  /** That of the address. */
+  initial: Scenario | null;
+  texts: ScenarioTexts;
+};
+
+/** What would it take: nothing of it asks the server; the address keeps it. */
+export function ScenarioSliders({ base, initial, texts }: ScenarioSlidersProps) {
+  const draw = use(Draws);
+  const [scenario, setScenario] = useState(initial);
+
+  useEffect(() => draw(scenario && { scenario, base }), [draw, scenario, base]);
+  useEffect(() => {
+    const search = withScenario(window.location.search, scenario);
+    if (search === window.location.search) return;
+    const waited = setTimeout(
+      () => window.history.replaceState(null, '', `${window.location.pathname}${search}`),
+      ADDRESS_AFTER_MS,
+    );
+    return () => clearTimeout(waited);
+  }, [scenario]);
+
+  return (
+    <ScenarioPanel
+      scenario={scenario ?? usualScenario(base)}
+      chosen={scenario !== null}
+      base={base}
+      texts={texts}
+      onChange={setScenario}
+    />
+  );
 }

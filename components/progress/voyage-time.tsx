@@ -8,10 +8,17 @@ import { BoardSection, MoreNumbers } from './section';
 import { StageMonths, StageTable } from './stage-tables';
 import classes from './section.module.css';
 
-type VoyageTimeProps = { time: VoyageTime; year: number; selection: Selection; bands: Band[] };
+type VoyageTimeProps = {
+  time: VoyageTime;
+  year: number;
+  selection: Selection;
+  bands: Band[];
+  /** The year alone, without its months. */
+  paper?: boolean;
+};
 
 /** Where the hours of a voyage go, stage by stage, and what was logged as lost. */
-export function VoyageTimeSection({ time, year, selection, bands }: VoyageTimeProps) {
+export function VoyageTimeSection({ time, year, selection, bands, paper = false }: VoyageTimeProps) {
   const t = useTranslations('operations.voyageTime');
   const stageName = useTranslations('voyages.stages');
   const { stages, longest, changedMost } = time;
@@ -47,6 +54,19 @@ export function VoyageTimeSection({ time, year, selection, bands }: VoyageTimePr
         </div>
         <Delays time={time} year={year} />
       </div>
+      {!paper && <Months {...{ stages, selection, year, bands }} />}
+    </BoardSection>
+  );
+}
+
+type MonthsProps = Pick<VoyageTime, 'stages'> & Omit<VoyageTimeProps, 'time'>;
+
+/** Month by month, drawn and in numbers. */
+function Months({ stages, selection, year, bands }: MonthsProps) {
+  const t = useTranslations('operations.voyageTime');
+  const stageName = useTranslations('voyages.stages');
+  return (
+    <>
       <div className={classes.strips}>
         {stages.map(({ stage, months, medianHours }) => (
           <figure key={stage}>
@@ -68,6 +88,6 @@ export function VoyageTimeSection({ time, year, selection, bands }: VoyageTimePr
       <MoreNumbers summary={t('byMonth')}>
         <StageMonths stages={stages} selection={selection} />
       </MoreNumbers>
-    </BoardSection>
+    </>
   );
 }

@@ -17,13 +17,17 @@ export interface BoardBridge {
 export interface Ahead {
   outlook: Outlook | null;
   rows: AheadRow[];
-  /** Null without a plan; `noReference` without a voyage to count it in. */
-  bridge: BoardBridge | 'noReference' | null;
-  take: { base: ScenarioBase; scenario: Scenario | null; best: { month: Month; kg: Kg } | null } | null;
+}
+
+/** Where the sliders begin, and the scenario of the address. */
+export interface Take {
+  base: ScenarioBase;
+  scenario: Scenario | null;
+  best: { month: Month; kg: Kg } | null;
 }
 
 /** Of a board of the past: it says what was known, and does not forecast it again. */
-export const NOTHING_AHEAD: Ahead = { outlook: null, rows: [], bridge: null, take: null };
+export const NOTHING_AHEAD: Ahead = { outlook: null, rows: [] };
 
 export interface AheadInput {
   standing: Standing;
@@ -37,14 +41,32 @@ export interface AheadInput {
   parameters: Record<string, string | string[] | undefined>;
 }
 
-export function aheadOf(input: AheadInput): Ahead {
-  const { standing, history, today } = input;
+/** From the months alone: no voyage is read for it. */
+export function aheadOf({
+  standing,
+  history,
+  today,
+}: Pick<AheadInput, 'standing' | 'history' | 'today'>): Ahead {
   const outlook = outlookOf(standing, history, today);
-  return { outlook, rows: aheadRows(outlook, today), bridge: bridgeFrom(input), take: takeFrom(input) };
+  return { outlook, rows: aheadRows(outlook, today) };
 }
 
-function bridgeFrom({ standing, rows, history, carried }: AheadInput): Ahead['bridge'] {
-  if (standing.state !== 'running' && standing.state !== 'finished') return null;
+/** Whether a year can still be changed by what sails: sliders make sense then, and only then. */
+export const isOpen = ({ state, days }: Pick<Standing, 'state' | 'days'>): boolean =>
+  (state === 'running' || state === 'notBegun') && days.left > 0;
+
+/** A year that has begun and is logged can be told from plan to actual. */
+export const hasBridge = ({ state }: Pick<Standing, 'state'>): boolean =>
+  state === 'running' || state === 'finished';
+
+/** Null without a plan; `noReference` without a voyage to count it in. */
+export function bridgeFrom({
+  standing,
+  rows,
+  history,
+  carried,
+}: Pick<AheadInput, 'standing' | 'rows' | 'history' | 'carried'>): BoardBridge | 'noReference' | null {
+  if (!hasBridge(standing)) return null;
   const of = bridgeMonths(rows, standing.through, carried.months, history.stoppedDays);
   if (of === null) return null;
   const { reference } = carried;
@@ -54,10 +76,16 @@ function bridgeFrom({ standing, rows, history, carried }: AheadInput): Ahead['br
 }
 
 /** The sliders set out from the last twelve months; none where no day is left, or no voyage was made. */
-function takeFrom({ standing, history, carried, ships, parameters }: AheadInput): Ahead['take'] {
-  const { days, liftedKg, targetKg, state } = standing;
+export function takeFrom({
+  standing,
+  history,
+  carried,
+  ships,
+  parameters,
+}: Pick<AheadInput, 'standing' | 'history' | 'carried' | 'ships' | 'parameters'>): Take | null {
+  const { days, liftedKg, targetKg } = standing;
   const { voyages, medianKg } = carried.recent;
-  if ((state !== 'running' && state !== 'notBegun') || days.left === 0 || medianKg === null) return null;
+  if (!isOpen(standing) || medianKg === null) return null;
   const best = history.months.reduce<{ month: Month; kg: Kg } | null>(
     (most, month) => (most === null || month.kg > most.kg ? { month: month.month, kg: month.kg } : most),
     null,

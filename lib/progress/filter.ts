@@ -63,6 +63,9 @@ export function linkToBoard({ target, scope, year, data, known }: BoardFilter): 
   return text === '' ? '/' : `/?${text}`;
 }
 
+/** The same board on paper. */
+export const linkToReport = (filter: BoardFilter): string => `/report${linkToBoard(filter).slice(1)}`;
+
 /** The voyages whose counted lots in `from`…`to` (both days included) make a sum of this selection. */
 export function linkToSum(from: LocalDate, to: LocalDate, selection: Selection): string {
   const { gradeIds, shipperId, data, known = null } = selection;

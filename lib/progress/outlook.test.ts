@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addMonths } from '@/lib/calendar';
 import board from '@/lib/messages/en/board.json';
 import { liftedKg } from '@/prisma/demonstration/anchors';
-import { aheadOf, type AheadInput } from './ahead';
+import { aheadOf, bridgeFrom, takeFrom, type AheadInput } from './ahead';
 import { forecastFormula, forecastSaid, verdictSaid } from './outlook-said';
 import { aheadPoints, outlookOf, type LoggedHistory } from './outlook';
 import { cumulativePoints, monthRows, type MonthSum } from './series';
@@ -178,7 +178,7 @@ describe('the forecast on the chart', () => {
 describe('the bridge of a year so far', () => {
   it('goes from plan to date to what is lifted, by month and as a whole', () => {
     const { input, standing } = given(level);
-    const { bridge } = aheadOf(input);
+    const bridge = bridgeFrom(input);
     if (bridge === null || bridge === 'noReference') throw new Error('no bridge');
     expect([bridge.whole.planKg, bridge.whole.actualKg]).toEqual([standing.planKg, standing.liftedKg]);
     expect(Object.values(bridge.whole.parts).reduce((sum, part) => sum + part, 0)).toBe(standing.gapKg);
@@ -187,15 +187,15 @@ describe('the bridge of a year so far', () => {
 
   it('says that there is no reference without a voyage, and nothing without a plan', () => {
     const { input } = given(level);
-    expect(aheadOf({ ...input, carried: { ...input.carried, reference: null } }).bridge).toBe('noReference');
+    expect(bridgeFrom({ ...input, carried: { ...input.carried, reference: null } })).toBe('noReference');
     const rows = input.rows.map((row) => ({ ...row, cumulativePlanKg: null }));
-    expect(aheadOf({ ...input, rows }).bridge).toBeNull();
+    expect(bridgeFrom({ ...input, rows })).toBeNull();
   });
 });
 
 describe('the sliders', () => {
   it('set out from the last twelve months, against the best month of the log', () => {
-    const { take } = aheadOf(given(sums([90, 155, ...Array.from({ length: 31 }, () => 100)])).input);
+    const take = takeFrom(given(sums([90, 155, ...Array.from({ length: 31 }, () => 100)])).input);
     expect(take?.base).toMatchObject({
       voyages: 12.5,
       intakeT: 9583,
@@ -208,6 +208,6 @@ describe('the sliders', () => {
   });
 
   it('are none where no day is left', () => {
-    expect(aheadOf(given(level, { year: 2024 }).input).take).toBeNull();
+    expect(takeFrom(given(level, { year: 2024 }).input)).toBeNull();
   });
 });

@@ -95,10 +95,21 @@ export function readScenario(parameters: Parameters, base: ScenarioBase): Scenar
   };
 }
 
+const KEYS = ['voyages', 'intake', 'outage', 'draught', 'scenario'];
+
+/** What of an address says a scenario, as a query; empty of none. */
+export function scenarioIn(parameters: Parameters): string {
+  const said = KEYS.flatMap((key) => {
+    const value = [parameters[key]].flat().at(-1)?.trim();
+    return value ? [[key, value]] : [];
+  });
+  return new URLSearchParams(said).toString();
+}
+
 /** An address with the scenario in it, or without any; what else it says stays. */
 export function withScenario(search: string, scenario: Scenario | null): string {
   const parameters = new URLSearchParams(search);
-  for (const key of ['voyages', 'intake', 'outage', 'draught', 'scenario']) parameters.delete(key);
+  for (const key of KEYS) parameters.delete(key);
   if (scenario) {
     parameters.set('voyages', String(scenario.voyages));
     parameters.set('intake', String(scenario.intakeT));

@@ -1,0 +1,61 @@
+import { useTranslations } from 'next-intl';
+import type { Standing } from '@/lib/progress/standing';
+import { SectionOnView, type LoadSection, type SectionName } from './section-on-view';
+import { directionOf } from './bridge-section';
+import section from './section.module.css';
+
+/** What of a board is read when it comes into view. */
+export interface OnView {
+  /** The board that the sections are of. */
+  address: string;
+  /** The scenario of its address, as a query. */
+  scenario: string;
+  take: boolean;
+  bridge: boolean;
+  /** Where the tankers are: about now, so not on the board of another year. */
+  whereabouts: boolean;
+  load: LoadSection;
+}
+
+type OnViewProps = { onView: OnView };
+
+/** A scenario of the address is drawn at once. */
+export function TakeOnView({ onView: { address, scenario, load } }: OnViewProps) {
+  const title = useTranslations('board.scenario')('title');
+  const whole = `${address}${address.includes('?') ? '&' : '?'}${scenario}`;
+  return <SectionOnView name="take" {...{ title, load }} address={whole} wanted={scenario !== ''} />;
+}
+
+export function BridgeOnView({ onView: { address, load }, standing }: OnViewProps & { standing: Standing }) {
+  const t = useTranslations('board.bridge');
+  const title = t('title', { direction: directionOf(standing) });
+  return <SectionOnView name="bridge" {...{ title, address, load }} />;
+}
+
+const PRESENT = ['voyageTime', 'intakes', 'loss', 'fleet', 'whereabouts'] as const;
+
+/** Where the time and the tonnes went; and whether the numbers can be defended. A board of the past only knows the latter. */
+export function BoardSections({ onView, known }: OnViewProps & { known: boolean }) {
+  const t = useTranslations();
+  const { address, load } = onView;
+  const present = PRESENT.filter((name) => name !== 'whereabouts' || onView.whereabouts);
+  const evidence: SectionName[] = known ? ['changes', 'gaps'] : ['gaps'];
+  return (
+    <>
+      {known ? (
+        <p className={section.note}>{t('known.left', { list: t('known.leftList') })}</p>
+      ) : (
+        present.map((name) => (
+          <SectionOnView key={name} title={t(`operations.${name}.title`)} {...{ name, address, load }} />
+        ))
+      )}
+      {evidence.map((name) => (
+        <SectionOnView
+          key={name}
+          title={t(name === 'gaps' ? 'known.gaps.title' : 'known.changes.title')}
+          {...{ name, address, load }}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { printMonth } from '@/lib/calendar';
+import type { Ahead } from '@/lib/progress/ahead';
+import { selectionOf } from '@/lib/progress/choice';
+import { bandsOf } from '@/lib/progress/series';
+import { formatKt } from '@/lib/quantity';
+import type { BoardProps } from './board';
+import { BoardSentence } from './board-sentence';
+import { Bullet } from './bullet';
+import { CumulativeChart } from './cumulative-chart';
+import { DisruptionList } from './disruption-list';
+import { FormulaList } from './formula-list';
+import { MonthlyChart } from './monthly-chart';
+import { PrintNow } from './print-now';
+import { TargetNotes } from './target-notes';
+import board from './board.module.css';
+import classes from './report.module.css';
+
+type ReportProps = Pick<
+  BoardProps,
+  'chosen' | 'inForce' | 'standing' | 'logBegins' | 'rows' | 'disruptions' | 'banner'
+> & {
+  ahead: Ahead;
+  /** When it is printed, Aktau time. */
+  printed: string;
+  /** Of a moment that the banner names. */
+  past: boolean;
+  /** The address of the board it is of. */
+  board: string;
+  sliders: React.ReactNode;
+  bridge: React.ReactNode;
+  /** The second sheet. */
+  sections: React.ReactNode[];
+};
+
+const CHART_HEIGHT = 190;
+
+/** Two sheets: how the year stands and why; then where the time and the tonnes went, what is missing, and the sources. */
+export function Report(props: ReportProps) {
+  const { chosen, inForce, standing, logBegins, rows, disruptions, banner, ahead, printed, past } = props;
+  const t = useTranslations('board');
+  const { target, scope, year, data } = chosen;
+  const selection = selectionOf(chosen);
+  const bands = bandsOf(disruptions, year);
+  const chart = { rows, standing, bands, selection, height: CHART_HEIGHT };
+  const { liftedKg, simulatedKg } = standing;
+  return (
+    <article className={`${board.board} ${classes.report}`}>
+      <nav className={`${classes.bar} screen-only`} aria-label={t('report.title')}>
+        <Link href={props.board} prefetch={false}>
+          {t('report.back')}
+        </Link>
+        <PrintNow>{t('report.print')}</PrintNow>
+      </nav>
+      <div className={classes.sheet}>
+        <h1 className={board.title}>{t('titleOf', { target: target.name, year: String(year) })}</h1>
+        <p className={board.quiet}>
+          {t('by', { agreement: target.agreementTitle, scope: scope.name, data })}.{' '}
+          {t('report.printed', { at: printed, past: past ? 'yes' : 'no' })}{' '}
+          {liftedKg > 0 && t('simulated', { simulated: formatKt(simulatedKg), lifted: formatKt(liftedKg) })}{' '}
+          {logBegins !== null &&
+            logBegins > `${year}-01` &&
+            logBegins <= `${year}-12` &&
+            t('logBegins', { month: printMonth(logBegins) })}
+        </p>
+        {banner}
+        <BoardSentence standing={standing} selection={selection} ahead={Promise.resolve(ahead)} />
+        {standing.state !== 'noData' && <Bullet standing={standing} />}
+        <div className={classes.charts}>
+          <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
+          <CumulativeChart {...chart} ahead={ahead} sliders={props.sliders} />
+        </div>
+        {props.bridge}
+      </div>
+      <div className={classes.sheet}>
+        {props.sections.map((section, index) => (
+          <div key={index}>{section}</div>
+        ))}
+        <DisruptionList disruptions={disruptions} year={year} />
+        <FormulaList standing={standing} />
+        <TargetNotes target={target} year={year} inForce={inForce} />
+      </div>
+    </article>
+  );
+}

@@ -11,6 +11,7 @@ test('sliders draw a scenario that its address keeps, and taking it back leaves 
   await page.goto('/');
   const sliders = page.getByRole('group', { name: 'What would it take' });
   const voyages = sliders.getByRole('slider', { name: 'Voyages a month' });
+  await page.getByRole('button', { name: 'Load all sections' }).click();
   const usual = await voyages.inputValue();
   await voyages.press('ArrowRight');
   await expect(voyages).toHaveValue(String(Number(usual) + 0.5));
@@ -33,7 +34,9 @@ test('the bridge adds up in print as on the screen, and the forecast says how it
 }) => {
   const page = await as('viewer');
   await page.goto('/?year=2025');
+  await page.getByRole('button', { name: 'Load all sections' }).click();
   const parts = page.getByRole('region', { name: 'From plan to actual, kt', exact: true });
+  await expect(parts).toBeVisible();
   const numbers = (await parts.locator('tbody td:last-child').allInnerTexts()).map(kt);
   const [plan = NaN, ...rest] = numbers;
   const lifted = rest.pop() ?? NaN;

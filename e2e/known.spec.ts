@@ -72,6 +72,8 @@ test('the board as known before an amendment has the old number, and so has the 
   await expect(page).toHaveURL(/known=/);
   await expect(page.getByText('As known on 10.12.2024 14:00, Aktau time')).toBeVisible();
 
+  const loadAll = page.getByRole('button', { name: 'Load all sections' });
+  await loadAll.click();
   const changes = page.getByRole('region', { name: 'Changes since, newest first' });
   const amended = changes.getByRole('row').filter({ hasText: NO });
   await expect(amended).toContainText('the draught survey was read wrongly');
@@ -91,6 +93,7 @@ test('the board as known before an amendment has the old number, and so has the 
   await page.getByRole('link', { name: 'As known now' }).click();
   await expect(page.getByRole('row').filter({ hasText: NO })).toContainText('9\u2009100.000');
   await page.goto('/?year=2024&known=2024-12-20T15:01');
+  await loadAll.click();
   await expect(changes).toBeVisible();
   expect(kt(await year(page).innerText()) - then).not.toBe(0);
 });
@@ -133,7 +136,9 @@ test('a snapshot is kept under a name, opens with the same numbers, and is withd
 test('each data gap opens the voyages that it counts', async ({ as }) => {
   const page = await as('viewer');
   await page.goto('/?year=2023');
+  const missing = page.getByRole('region', { name: 'What is missing' });
   const gaps = page.getByRole('region', { name: 'Data gaps' });
+  await missing.scrollIntoViewIfNeeded();
   const links = gaps.getByRole('link');
   await expect(gaps.getByRole('row')).toHaveCount(5);
   const count = await links.count();
@@ -148,5 +153,6 @@ test('each data gap opens the voyages that it counts', async ({ as }) => {
       .filter({ hasText: /^Voyages/ });
     await expect(total.locator('dd')).toContainText(voyages);
     await page.goBack();
+    await missing.scrollIntoViewIfNeeded();
   }
 });

@@ -22,7 +22,12 @@ type CumulativeChartProps = BoardChartProps & {
   ahead: Ahead | null;
   /** What would it take; null where nothing is open. */
   sliders: React.ReactNode;
+  /** Of the months left in numbers, the ends of quarters alone. */
+  paper?: boolean;
 };
+
+const quarterEnds = (rows: Ahead['rows']) =>
+  rows.length > 4 ? rows.filter(({ month }) => Number(month.slice(5)) % 3 === 0) : rows;
 
 /** The year as a line against the plan, how it may end, and what it would take; with its numbers. */
 export function CumulativeChart({
@@ -33,6 +38,7 @@ export function CumulativeChart({
   height = 280,
   ahead,
   sliders,
+  paper = false,
 }: CumulativeChartProps) {
   const t = useTranslations('board.cumulative');
   const waiting = useTranslations('board.chart')('drawing');
@@ -86,7 +92,7 @@ export function CumulativeChart({
       }
     >
       <CumulativeTable rows={rows} year={year} selection={selection} />
-      {ahead && <ForecastTable ahead={ahead} />}
+      {ahead && <ForecastTable ahead={paper ? { ...ahead, rows: quarterEnds(ahead.rows) } : ahead} />}
     </ChartFrame>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { printMonth } from '@/lib/calendar';
 import type { Ahead } from '@/lib/progress/ahead';
 import { selectionOf } from '@/lib/progress/choice';
+import { forecastFormula } from '@/lib/progress/outlook-said';
 import { bandsOf } from '@/lib/progress/series';
 import { formatKt } from '@/lib/quantity';
 import type { BoardProps } from './board';
@@ -65,11 +66,13 @@ export function Report(props: ReportProps) {
             t('logBegins', { month: printMonth(logBegins) })}
         </p>
         {banner}
-        <BoardSentence standing={standing} selection={selection} ahead={Promise.resolve(ahead)} />
+        <div className={classes.sentence}>
+          <BoardSentence standing={standing} selection={selection} ahead={Promise.resolve(ahead)} />
+        </div>
         {standing.state !== 'noData' && <Bullet standing={standing} />}
         <div className={classes.charts}>
           <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
-          <CumulativeChart {...chart} ahead={ahead} sliders={props.sliders} />
+          <CumulativeChart {...chart} ahead={ahead} sliders={props.sliders} paper />
         </div>
         {props.bridge}
       </div>
@@ -78,7 +81,10 @@ export function Report(props: ReportProps) {
           <div key={index}>{section}</div>
         ))}
         <DisruptionList disruptions={disruptions} year={year} />
-        <FormulaList standing={standing} />
+        <FormulaList
+          standing={standing}
+          forecast={ahead.outlook && forecastFormula(ahead.outlook, standing)}
+        />
         <TargetNotes target={target} year={year} inForce={inForce} />
       </div>
     </article>

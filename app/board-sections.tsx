@@ -32,7 +32,7 @@ import { boardBridge, boardTake } from './board-ahead';
 import type { OpenBoard } from './open-board';
 
 /** Rows that a report on paper has room for. */
-const ON_PAPER = { changes: 8, vessels: 12 };
+const ON_PAPER = { changes: 8, vessels: 10 };
 
 type Reader = (board: OpenBoard, paper: boolean) => Promise<React.ReactNode>;
 

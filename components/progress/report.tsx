@@ -29,13 +29,14 @@ type ReportProps = Pick<
   past: boolean;
   /** The address of the board it is of. */
   board: string;
+  /** The scenario of the address: the bridge then stands beside it. */
   sliders: React.ReactNode;
   bridge: React.ReactNode;
   /** The second sheet. */
   sections: React.ReactNode[];
 };
 
-const CHART_HEIGHT = 190;
+const CHART_HEIGHT = 165;
 
 /** Two sheets: how the year stands and why; then where the time and the tonnes went, what is missing, and the sources. */
 export function Report(props: ReportProps) {
@@ -71,10 +72,13 @@ export function Report(props: ReportProps) {
         </div>
         {standing.state !== 'noData' && <Bullet standing={standing} />}
         <div className={classes.charts}>
-          <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
+          <div className={classes.first}>
+            <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
+            {props.sliders && props.bridge}
+          </div>
           <CumulativeChart {...chart} ahead={ahead} sliders={props.sliders} paper />
         </div>
-        {props.bridge}
+        {!props.sliders && props.bridge}
       </div>
       <div className={classes.sheet}>
         {props.sections.map((section, index) => (

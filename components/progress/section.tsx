@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import classes from './section.module.css';
 
 type BoardSectionProps = {
@@ -10,7 +9,8 @@ type BoardSectionProps = {
 
 /** One question of the board: its title, a plain sentence that answers it, then drawing and numbers. */
 export function BoardSection({ title, says, children }: BoardSectionProps) {
-  const id = useId();
+  // Sections come in answers of their own, in each of which React would count its ids from the first again.
+  const id = title.replace(/\W+/g, '-');
   return (
     <section className={classes.section} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

@@ -68,7 +68,7 @@ test('the board as known before an amendment has the old number, and so has the 
   await page.goto('/?year=2024');
   await page.locator('summary').filter({ hasText: 'as known now' }).click();
   await page.getByLabel('As known on, Aktau time').fill('10.12.2024 14:00');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page).toHaveURL(/known=/);
   await expect(page.getByText('As known on 10.12.2024 14:00, Aktau time')).toBeVisible();
 

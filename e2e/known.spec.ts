@@ -42,6 +42,9 @@ async function recorded(at: string, reason: string, sql: string): Promise<void> 
   }
 }
 
+// One worker, one voyage: its number is unique.
+test.describe.configure({ mode: 'default' });
+
 test.beforeAll(async () => {
   await recorded(
     '2024-11-20T10:00:00Z',

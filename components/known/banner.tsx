@@ -30,7 +30,7 @@ export function KnownBanner({
   const back = useTranslations('known')('backToNow');
   const sha = snapshot?.sha256.slice(0, 12) ?? '';
   return (
-    <aside className={classes.banner}>
+    <div role="note" className={classes.banner}>
       <b>
         {when.snapshot === null
           ? t('title', { at: at(when.at) })
@@ -49,6 +49,6 @@ export function KnownBanner({
       <Link href={now} prefetch={false} className="screen-only">
         {back}
       </Link>
-    </aside>
+    </div>
   );
 }

@@ -226,11 +226,3 @@ export function numbersFirst(creates: ReadonlyMap<number, NewVoyage>): [number, 
   const given = (voyage: NewVoyage) => voyage.facts.voyageNo !== null;
   return [...all.filter(([, one]) => given(one)), ...all.filter(([, one]) => !given(one))];
 }
-
-/** Throws a waiting file away; what was imported from it stays. */
-export async function forgetFile(by: Person, id: string): Promise<Result<null>> {
-  const batch = await batchOf(by, id);
-  if (!batch) return refused(GONE);
-  await db().$executeRaw`DELETE FROM import_batch WHERE id = ${id}::uuid`;
-  return done(null);
-}

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
+import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
 import { may, type Person } from '@/lib/people/role';
-import { ENTERING, pagesOf, PROMISE_KINDS } from '@/lib/registry/entry';
+import { ENTERING, PROMISE_KINDS } from '@/lib/registry/entry';
 import { entriesOf } from '@/lib/registry/queries';
 
 type PromiseKind = (typeof PROMISE_KINDS)[number];
@@ -37,16 +37,7 @@ async function Promises({ person, kind }: { person: Person; kind: PromiseKind })
   const rows = (await entriesOf(person, kind)).map((entry) => ({ ...entry, title: entry.name }));
   return (
     <section className={classes.section}>
-      <header className={classes.head}>
-        <h2>{t(`kinds.${kind}`)}</h2>
-        {may(person, ENTERING[kind]) && (
-          <div className={`${classes.actions} screen-only`}>
-            <Link className={classes.action} href={`${pagesOf(kind)}/new`}>
-              {t(`new.${kind}`)}
-            </Link>
-          </div>
-        )}
-      </header>
+      <EntryHead kind={kind} level={2} mayEnter={may(person, ENTERING[kind])} />
       <p className={classes.small}>{t(`leads.${kind}`)}</p>
       <EntryTable kind={kind} rows={rows} />
     </section>

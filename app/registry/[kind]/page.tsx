@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
+import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
 import { may } from '@/lib/people/role';
-import { ENTERING, pagesOf } from '@/lib/registry/entry';
+import { ENTERING } from '@/lib/registry/entry';
 import { entriesOf } from '@/lib/registry/queries';
 import { noticesInForce } from '@/lib/registry/record.queries';
 import { kindOf, shortTitle } from '../addressed';
@@ -30,16 +30,7 @@ export default async function EntriesPage({ params }: Props) {
   }));
   return (
     <>
-      <header className={classes.head}>
-        <h1>{t(`kinds.${kind}`)}</h1>
-        {may(person, ENTERING[kind]) && (
-          <div className={`${classes.actions} screen-only`}>
-            <Link className={classes.action} href={`${pagesOf(kind)}/new`}>
-              {t(`new.${kind}`)}
-            </Link>
-          </div>
-        )}
-      </header>
+      <EntryHead kind={kind} level={1} mayEnter={may(person, ENTERING[kind])} />
       <p className={classes.lead}>{t(`leads.${kind}`)}</p>
       <EntryTable kind={kind} rows={rows} />
     </>

@@ -13,7 +13,7 @@ const nounsBelow = {
   voyages: ['registry'],
   evidence: ['voyages'],
   views: ['voyages'],
-  programme: ['voyages'],
+  programme: ['registry', 'voyages'],
   progress: ['registry', 'voyages', 'targets', 'programme'],
   figures: ['targets', 'progress'],
 };

@@ -155,7 +155,7 @@ export async function grantToApp(ownerUrl, appRole) {
   await withClient(ownerUrl, async (query) => {
     const closed = await query(
       `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-       AND relname IN ('revision', 'lot_known', 'voyage_known', '_prisma_migrations')`,
+       AND relname IN ('revision', 'lot_known', 'voyage_known', 'programme_move', '_prisma_migrations')`,
     );
     const statements = [
       `GRANT USAGE ON SCHEMA public TO ${app}`,

@@ -56,6 +56,8 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     { name: 'role', type: 'key', keys: ['load', 'discharge'] },
     { name: 'latitude', type: 'decimal' },
     { name: 'longitude', type: 'decimal' },
+    { name: 'berths', type: 'decimal' },
+    { name: 'berthsSource', type: 'text', wide: true },
     note,
   ],
   grades: [name, { name: 'apiGravity', type: 'decimal' }, source, note],

@@ -89,6 +89,8 @@ const COLUMNS: Record<Kind, Column[]> = {
     column('latitude'),
     column('longitude'),
     key('role'),
+    column('berths'),
+    column('berths_source', 'berthsSource'),
     column('note'),
   ],
   grades: [column('name'), column('api_gravity', 'apiGravity'), ...papers],

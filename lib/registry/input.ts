@@ -79,6 +79,9 @@ export interface TerminalText {
   latitude: string;
   longitude: string;
   role: 'load' | 'discharge';
+  /** Ships of this trade that it takes at once; empty while nobody knows. */
+  berths: string;
+  berthsSource: string;
   note: string;
 }
 
@@ -123,6 +126,8 @@ export const emptyTerminalText = (): TerminalText => ({
   latitude: '',
   longitude: '',
   role: 'discharge',
+  berths: '',
+  berthsSource: '',
   note: '',
 });
 export const emptyGradeText = (): GradeText => ({ name: '', apiGravity: '', source: '', note: '' });
@@ -137,6 +142,7 @@ export const BOUNDS = {
   apiGravity: { min: 0.01, max: 100, decimals: 2 },
   latitude: { min: -90, max: 90, decimals: 5 },
   longitude: { min: -180, max: 180, decimals: 5 },
+  berths: { min: 1, max: 99, decimals: 0 },
 };
 
 /** A text that must be given. */
@@ -184,7 +190,7 @@ function isZone(text: string): boolean {
 const required = <T>(schema: z.ZodType<T | null, string | undefined>) =>
   schema.transform((value, ctx) => (value === null ? (refuse(ctx, { reason: 'empty' }) ?? '') : value));
 
-const terminalSchema = z.object({
+const terminalFields = z.object({
   name: nameField,
   port: required(textField(100)),
   country: required(matching(/^[A-Z]{2}$/, 'flagInvalid')),
@@ -197,7 +203,14 @@ const terminalSchema = z.object({
   latitude: decimalField(BOUNDS.latitude),
   longitude: decimalField(BOUNDS.longitude),
   role: z.enum(['load', 'discharge']),
+  berths: decimalField(BOUNDS.berths),
+  berthsSource: textField(1000),
   note: textField(4000),
+});
+const terminalSchema = terminalFields.superRefine(({ berths, berthsSource }, ctx) => {
+  // Ships are told to wait by it.
+  if (berths !== null && berthsSource === null)
+    refuse(ctx, { reason: 'berthsSourceMissing', field: 'berthsSource' });
 });
 
 const gradeSchema = z

@@ -108,6 +108,7 @@ async function mergeTerminals(tx: Transaction, merge: Merge): Promise<Result<{ m
   await tx.$executeRaw`UPDATE terminal t SET un_locode = coalesce(t.un_locode, d.un_locode),
     latitude = CASE WHEN t.latitude IS NULL OR t.longitude IS NULL THEN d.latitude ELSE t.latitude END,
     longitude = CASE WHEN t.latitude IS NULL OR t.longitude IS NULL THEN d.longitude ELSE t.longitude END,
+    berths = coalesce(t.berths, d.berths), berths_source = CASE WHEN t.berths IS NULL THEN d.berths_source ELSE t.berths_source END,
     note = coalesce(t.note, d.note) FROM terminal d WHERE t.id = ${intoId} AND d.id = ${fromId}`;
   return done({ moved });
 }

@@ -37,6 +37,9 @@ export interface TerminalEntry {
   latitude: number | null;
   longitude: number | null;
   role: 'load' | 'discharge';
+  /** Ships of this trade that it takes at once; null while nobody knows. */
+  berths: number | null;
+  berthsSource: string | null;
   note: string | null;
   version: number;
   mergedInto: { id: number; name: string } | null;
@@ -194,7 +197,7 @@ export async function terminals(person: Person | null): Promise<TerminalEntry[]>
   mustBeAllowed(person, 'read');
   return db().$queryRaw<TerminalEntry[]>`
     SELECT t.id, t.name, t.port, t.country, t.un_locode AS "unLocode", t.time_zone AS "timeZone", t.latitude::float8 AS latitude,
-      t.longitude::float8 AS longitude, t.role::text AS role, t.note, t.version,
+      t.longitude::float8 AS longitude, t.role::text AS role, t.berths, t.berths_source AS "berthsSource", t.note, t.version,
       (SELECT jsonb_build_object('id', m.id, 'name', m.name) FROM terminal m WHERE m.id = t.merged_into_id) AS "mergedInto"
     FROM terminal t ORDER BY t.role DESC, t.name`;
 }

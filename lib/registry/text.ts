@@ -50,6 +50,8 @@ const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
     latitude: number('latitude', terminal.latitude),
     longitude: number('longitude', terminal.longitude),
     role: terminal.role,
+    berths: number('berths', terminal.berths),
+    berthsSource: terminal.berthsSource ?? '',
     note: terminal.note ?? '',
   }),
   grades: (grade: GradeEntry) => ({

@@ -10,6 +10,7 @@ const NAMES: NamesOf = {
   terminal: new Map(),
   grade: new Map([[4, 'Tengiz']]),
   company: new Map(),
+  voyage: new Map(),
 };
 
 function row(fields: Partial<RevisionRow> & Pick<RevisionRow, 'table'>): RevisionRow {

@@ -1,5 +1,5 @@
 /** The history of one voyage as plain facts to be worded: what was saved, by whom, when, why. Pure. */
-import { printDate, printMoment } from '@/lib/calendar';
+import { monthOf, printDate, printMoment, printMonth } from '@/lib/calendar';
 import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
 import { printHours, printMoney } from './terms';
 import { EVENTS, portOf, type EventName, type Port, type PortZones } from './voyage';
@@ -44,7 +44,7 @@ export interface RevisionRow {
 }
 
 /** Names by id; an id that is not there is shown as `#id`. */
-export type NamesOf = Record<'vessel' | 'terminal' | 'grade' | 'company', Map<number, string>>;
+export type NamesOf = Record<'vessel' | 'terminal' | 'grade' | 'company' | 'voyage', Map<number, string>>;
 
 type Print = (row: Row) => string | null;
 interface Noun {
@@ -71,6 +71,13 @@ const hours =
     const value = text(column)(row);
     return value === null ? null : printHours(Number(value));
   };
+
+/** The programme it belongs to: said where a laycan moves into another month, not where it is given. */
+const PROGRAMME_MONTH = 'programmeMonth';
+const programmeMonth: Print = (row) => {
+  const value = text('laycan_from')(row);
+  return value === null ? null : printMonth(monthOf(value));
+};
 
 const list =
   (column: string): Print =>
@@ -114,6 +121,8 @@ function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
         dischargeTerminal: named('terminal', 'discharge_terminal_id'),
         laycanFrom: day('laycan_from'),
         laycanTo: day('laycan_to'),
+        [PROGRAMME_MONTH]: programmeMonth,
+        mergedInto: named('voyage', 'merged_into_id'),
         allowedHours: hours('laytime_minutes'),
         allowedFor: { key: text('laytime_for') },
         noticeHours: hours('notice_minutes'),
@@ -244,6 +253,7 @@ function changesOf({ action, before, after }: RevisionRow, { noun, which, fields
   const changes = Object.entries(fields).flatMap(([field, how]): Change[] => {
     const print = typeof how === 'function' ? how : how.key;
     const [from, to] = [before && print(before), after && print(after)];
+    if (field === PROGRAMME_MONTH && (from === null || to === null)) return [];
     return from === to ? [] : [{ ...of, field, kind: typeof how === 'function' ? 'text' : 'key', from, to }];
   });
   // An act or a lot without a word is still a fact.

@@ -135,8 +135,15 @@ export async function historyOf(person: Person | null, voyageNo: string): Promis
     UNION ALL SELECT 'terminal', id, name FROM terminal
       WHERE id = ANY (${[...ids('load_terminal_id'), ...ids('discharge_terminal_id')]}::int[])
     UNION ALL SELECT 'grade', id, name FROM grade WHERE id = ANY (${ids('grade_id')}::int[])
-    UNION ALL SELECT 'company', id, name FROM company WHERE id = ANY (${ids('shipper_id')}::int[])`;
-  const namesOf: NamesOf = { vessel: new Map(), terminal: new Map(), grade: new Map(), company: new Map() };
+    UNION ALL SELECT 'company', id, name FROM company WHERE id = ANY (${ids('shipper_id')}::int[])
+    UNION ALL SELECT 'voyage', id, voyage_no FROM voyage WHERE id = ANY (${ids('merged_into_id')}::int[])`;
+  const namesOf: NamesOf = {
+    vessel: new Map(),
+    terminal: new Map(),
+    grade: new Map(),
+    company: new Map(),
+    voyage: new Map(),
+  };
   for (const { noun, id, name } of names) namesOf[noun].set(id, name);
   return savedChanges(rows, namesOf, record.zones);
 }

@@ -1,0 +1,28 @@
+/** The address of the programme ⇄ the month it shows. Client-safe. */
+import { monthOf, readDate, type LocalDate, type Month } from '@/lib/calendar';
+
+export interface ProgrammeFilter {
+  month: Month;
+  /** The key of a target version; null: the board's. */
+  target: string | null;
+}
+
+type Params = Record<string, string | string[] | undefined>;
+
+/** Reads the address; null when the month cannot be read. Left out, it is that of `today`. */
+export function readProgrammeFilter(params: Params, today: LocalDate): ProgrammeFilter | null {
+  const one = (name: string) => [params[name]].flat().at(-1)?.trim() || null;
+  const typed = one('month');
+  const reading = typed === null ? null : readDate(typed);
+  if (reading?.kind === 'refused') return null;
+  return { month: monthOf(reading?.date ?? today), target: one('target') };
+}
+
+/** The address of a month. */
+export function linkToMonth(month: Month, target: string | null = null): string {
+  const query = new URLSearchParams({ month, ...(target === null ? {} : { target }) });
+  return `/programme?${query}`;
+}
+
+/** Where a pattern is made for a month. */
+export const linkToPattern = (month: Month): string => `/programme/new?month=${month}`;

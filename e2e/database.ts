@@ -5,7 +5,7 @@ import { db } from '@/lib/db';
 import { hashPassword } from '@/lib/people/password';
 import type { Person, Role } from '@/lib/people/role';
 
-/** The real PostgreSQL that `npm test` starts: TEST_DATABASE_URL is the app's login, TEST_OWNER_URL the owner's. */
+/** The real PostgreSQL of `npm test`: TEST_DATABASE_URL is the app's login, TEST_OWNER_URL the owner's. */
 
 let pool: pg.Pool | undefined;
 

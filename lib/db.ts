@@ -1,5 +1,6 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { Prisma, PrismaClient } from '@/prisma/generated/client';
 import type { Person } from './people/role';
 import type { Refusal } from './result';
@@ -9,18 +10,20 @@ export type Transaction = Prisma.TransactionClient;
 
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL_MAX, CONNECTION_TIMEOUT } = env();
-  const adapter = new PrismaPg(
-    {
-      connectionString: DATABASE_URL,
-      max: DATABASE_POOL_MAX,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT,
-      // Instants are stored and read in UTC whatever the server's zone is.
-      options: '-c timezone=UTC',
-      keepAlive: true,
-    },
-    // Without a listener a stopped database takes the whole process down.
-    { onPoolError: (error) => console.error('database:', error.message), onConnectionError: () => {} },
-  );
+  const pool = new pg.Pool({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL_MAX,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    // Instants are stored and read in UTC whatever the server's zone is.
+    options: '-c timezone=UTC',
+    keepAlive: true,
+  });
+  // A stopped database takes the whole process down through a connection to which nobody listens, be it for a moment.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const adapter = new PrismaPg(pool, {
+    onPoolError: (error) => console.error('database:', error.message),
+    disposeExternalPool: true,
+  });
   return new PrismaClient({ adapter });
 }
 

@@ -79,7 +79,8 @@ export async function startServer(dataDir) {
     const pidFile = readPidFile(place.data);
     if (pidFile && !pidFileIsStale(pidFile)) {
       const server = describe(pidFile.port, true);
-      if (await answers(server.superUrl, place.data, 10_000)) return server;
+      const lives = () => !pidFileIsStale(readPidFile(place.data)); // one just killed is no longer waited for
+      if (await answers(server.superUrl, place.data, 10_000, lives)) return server;
       if (!pidFileIsStale(pidFile))
         throw new Trouble(
           `A database server (process ${pidFile.pid}) holds ${place.data} but does not answer with the password in ` +
@@ -205,6 +206,7 @@ async function answers(
   /** @type {string} */ url,
   /** @type {string} */ data,
   /** @type {number} */ patience,
+  goOn = () => true,
 ) {
   const until = Date.now() + patience;
   do {
@@ -221,7 +223,7 @@ async function answers(
     } finally {
       await client.end().catch(() => {});
     }
-  } while (Date.now() < until);
+  } while (Date.now() < until && goOn());
   return false;
 }
 

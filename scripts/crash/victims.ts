@@ -9,12 +9,18 @@ import { root } from '../settings.mjs';
 export class Victims {
   /** Where the app answers; it moves with each new process. */
   address = '';
+  /** Fails when the app ends although nobody killed it. */
+  readonly survival: Promise<never>;
+  private endedByItself: (error: Error) => void = () => {};
   private app: ChildProcess | null = null;
 
   constructor(
     private readonly dataDir: string,
     private readonly appUrl: string,
-  ) {}
+  ) {
+    this.survival = new Promise((_, reject) => (this.endedByItself = reject));
+    this.survival.catch(() => {}); // it may end before anybody waits for it
+  }
 
   async startApp(): Promise<void> {
     const app = fork(path.join(root, 'scripts/crash/app.ts'), {
@@ -34,13 +40,18 @@ export class Victims {
         const port = /port (\d+)/.exec(text)?.[1];
         if (port) resolve(`http://127.0.0.1:${port}`);
       });
-      app.once('exit', (code) => reject(new Error(`the app ended with ${code} before it answered`)));
+      app.once('exit', (code) => {
+        const error = new Error(`the app ended by itself with ${code}`);
+        if (this.app === app) this.endedByItself(error);
+        reject(error);
+      });
     });
   }
 
   async killApp(): Promise<void> {
     const app = this.app;
-    if (!app) return;
+    this.app = null;
+    if (!app || app.exitCode !== null || app.signalCode !== null) return;
     const gone = new Promise((resolve) => app.once('exit', resolve));
     app.kill('SIGKILL');
     await gone;

@@ -59,8 +59,11 @@ export async function importFile(
   if (batch.outcome) return done(batch.outcome);
   const kept = await keptTrial(batch);
   const work = kept ?? (await triedAnew(batch, (lines) => progress(lines / 2)));
-  if (work.heldBack > 0 && !onlyGood)
-    return refused({ reason: 'notAllGood', values: { heldBack: work.heldBack } });
+  if (work.heldBack > 0 && !onlyGood) {
+    // The same import may have come through in the meantime, and then its own voyages stood in the way.
+    const outcome = (await batchOf(by, id))?.outcome;
+    return outcome ? done(outcome) : refused({ reason: 'notAllGood', values: { heldBack: work.heldBack } });
+  }
   const from = kept ? 0 : 0.5;
   try {
     const store = (tx: Transaction) =>

@@ -4,6 +4,7 @@
  */
 const databases = JSON.parse(process.env.TEST_DATABASES ?? '[]') as { appUrl: string; ownerUrl: string }[];
 const own = databases[Number(process.env.VITEST_POOL_ID) - 1];
-if (!own) throw new Error(`No database for worker ${process.env.VITEST_POOL_ID}: run the tests with npm test.`);
+if (!own)
+  throw new Error(`No database for worker ${process.env.VITEST_POOL_ID}: run the tests with npm test.`);
 process.env.TEST_DATABASE_URL = own.appUrl;
 process.env.TEST_OWNER_URL = own.ownerUrl;

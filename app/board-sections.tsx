@@ -39,7 +39,7 @@ type Reader = (board: OpenBoard, paper: boolean) => Promise<React.ReactNode>;
 const READERS: Record<SectionName, Reader> = {
   async take(board) {
     const take = await boardTake(board);
-    return take && <TakeSection take={take} />;
+    return take && <TakeSection take={take} basis={board.standing.basis} />;
   },
   async bridge(board, paper) {
     const bridge = await boardBridge(board);

@@ -55,7 +55,16 @@ export async function openBoard(person: Person, parameters: Parameters) {
     when: past,
     logBegins,
     selection: selectionOf(chosen),
-    standing: standingOf({ year, today, targetKg, months: ofYear, logBegins, best, intakes }),
+    standing: standingOf({
+      year,
+      basis: chosen.basis,
+      today,
+      targetKg,
+      months: ofYear,
+      logBegins,
+      best,
+      intakes,
+    }),
     rows: monthRows({ year, today, targetKg, months, logBegins }),
     /** The same board as known now. */
     now: linkToBoard({ ...chosen, target: target.key, scope: chosen.scope.key, known: null }),

@@ -17,6 +17,7 @@ import { listSnapshots } from '@/lib/progress/snapshot.queries';
 import { inForce } from '@/lib/targets/target';
 import { loadSection } from './board-actions';
 import { boardAhead } from './board-ahead';
+import { BoardPending } from './board-pending';
 import { openBoard, saidIn, type OpenBoard } from './open-board';
 import { signedIn } from './signed-in';
 import { keep, withdraw } from './snapshot-actions';
@@ -55,6 +56,11 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       ahead={known === null ? boardAhead(board) : Promise.resolve(NOTHING_AHEAD)}
       time={when && { at: when.at, snapshot: when.snapshot?.name ?? null }}
       banner={when && <KnownBanner when={when} of="board" now={now} snapshot={snapshot ?? undefined} />}
+      pending={
+        <Suspense>
+          <BoardPending board={board} />
+        </Suspense>
+      }
       onView={{
         address: linkToBoard({ ...chosen, target: target.key, scope: scope.key }),
         take: known === null && isOpen(standing),
@@ -77,7 +83,7 @@ async function Snapshots({ board: { person, chosen, parameters, now } }: { board
     <SnapshotsSection
       snapshots={await listSnapshots(person)}
       mayKeep={may(person, 'keepSnapshots')}
-      query={chosen.known === null ? now : null}
+      query={chosen.known === null && chosen.basis === 'bl' ? now : null}
       refused={saidIn(parameters, 'refused')}
       typed={saidIn(parameters, 'name') ?? ''}
       actions={{ keep, withdraw }}

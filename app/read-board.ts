@@ -24,6 +24,7 @@ function asKept(filter: BoardFilter, { target, scope, year, data }: BoardNumbers
     target: filter.target ?? target.key,
     scope: filter.scope ?? scope.key,
     year: filter.year ?? year,
+    basis: filter.basis,
     data: other || filter.data !== 'all' ? filter.data : data,
     known: filter.known,
   };

@@ -10,6 +10,7 @@ import { scenarioIn } from '@/lib/progress/scenario';
 import { inForce } from '@/lib/targets/target';
 import { KNOWN_ZONE } from '@/lib/voyages/known';
 import { boardAhead } from '../board-ahead';
+import { BoardPending } from '../board-pending';
 import { readSection } from '../board-sections';
 import { openBoard, queryOf } from '../open-board';
 import { signedIn } from '../signed-in';
@@ -48,6 +49,7 @@ export default async function ReportPage({ searchParams }: PageProps<'/report'>)
       past={when !== null}
       banner={when && <KnownBanner when={when} of="board" now={board.now} snapshot={snapshot ?? undefined} />}
       board={scenario === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${scenario}`}
+      pending={await BoardPending({ board })}
       sliders={take}
       bridge={bridge}
       sections={[voyageTime, loss, changes, gaps]}

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/progress/choice';
 import { DATA, linkToBoard, linkToReport, type BoardFilter } from '@/lib/progress/filter';
+import { DATED_BY } from '@/lib/voyages/filter';
 import { KnownForm } from '@/components/known/form';
 import { DropDown } from '@/components/data-table/drop-down';
 import { printMoment } from '@/lib/calendar';
@@ -26,8 +27,8 @@ export function BoardChoices({
   time: TimeShown;
 }) {
   const t = useTranslations('board.choices');
-  const { target, scope, year, data, known } = chosen;
-  const now = { target: target.key, scope: scope.key, year, data, known };
+  const { target, scope, year, basis, data, known } = chosen;
+  const now = { target: target.key, scope: scope.key, year, basis, data, known };
   // Another target comes with its own scope: 240 kt of Kashagan are not compared with everything.
   const targets = offered.targets.map(({ key, name, supersededBy }) => ({
     key,
@@ -47,6 +48,13 @@ export function BoardChoices({
     href: linkToBoard({ ...now, year: of }),
     current: of === year,
   }));
+  // Of the past only what counts by B/L is known.
+  const bases = (known === null ? DATED_BY : []).map((of) => ({
+    key: of,
+    name: t('basisOf', { basis: of }),
+    href: linkToBoard({ ...now, basis: of }),
+    current: of === basis,
+  }));
   const kinds = DATA.map((of) => ({
     key: of,
     name: t('dataOf', { data: of }),
@@ -58,6 +66,7 @@ export function BoardChoices({
       <Switch name={t('target')} choices={targets} />
       <Switch name={t('scope')} choices={scopes} />
       <Switch name={t('year')} choices={years} />
+      {bases.length > 0 && <Switch name={t('basis')} choices={bases} />}
       <Switch name={t('data')} choices={kinds} />
       <TimeChoice time={time} now={now} />
       <PrintButton href={linkToReport(now)}>{t('print')}</PrintButton>

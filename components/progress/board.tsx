@@ -36,6 +36,8 @@ export interface BoardProps {
   time: TimeShown;
   banner?: React.ReactNode;
   onView: OnView;
+  /** What is not on this basis yet. */
+  pending?: React.ReactNode;
   /** What ends it. */
   children?: React.ReactNode;
 }
@@ -53,10 +55,11 @@ export function Board({
   time,
   banner,
   onView,
+  pending,
   children,
 }: BoardProps) {
   const t = useTranslations('board');
-  const { target, scope, year, data } = chosen;
+  const { target, scope, year, basis, data } = chosen;
   const selection = selectionOf(chosen);
   const bands = bandsOf(disruptions, year);
   const chart = { rows, standing, bands, selection };
@@ -67,7 +70,7 @@ export function Board({
       <header>
         <h1 className={classes.title}>{t('titleOf', { target: target.name, year: String(year) })}</h1>
         <p className={classes.quiet}>
-          {t('by', { agreement: target.agreementTitle, scope: scope.name, data })}
+          {t('by', { agreement: target.agreementTitle, scope: scope.name, basis, data })}
         </p>
         <BoardChoices chosen={chosen} offered={offered} time={time} />
         {banner}
@@ -79,6 +82,7 @@ export function Board({
           {t('simulated', { simulated: formatKt(standing.simulatedKg), lifted: formatKt(standing.liftedKg) })}
         </p>
       )}
+      {pending}
       {logBegins !== null && logBegins > `${year}-01` && logBegins <= `${year}-12` && (
         <p className={classes.quiet}>{t('logBegins', { month: printMonth(logBegins) })}</p>
       )}

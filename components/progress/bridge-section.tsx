@@ -6,6 +6,7 @@ import { PARTS, plannedVoyages, stepsOf, type PartName } from '@/lib/progress/br
 import { printSignedKt } from '@/lib/progress/sentence';
 import type { Standing } from '@/lib/progress/standing';
 import { formatKt, type Kg } from '@/lib/quantity';
+import type { DatedBy } from '@/lib/voyages/filter';
 import { NumberTable } from './number-table';
 import { BoardSection, MoreNumbers } from './section';
 import classes from './board.module.css';
@@ -42,6 +43,7 @@ export function BridgeSection({ bridge, standing, paper = false }: BridgeSection
     <BoardSection
       title={t('title', { direction })}
       says={t('says', {
+        basis: standing.basis,
         state: standing.state,
         planned: plannedVoyages(whole.planKg, reference.kg),
         plan: formatKt(whole.planKg),
@@ -52,11 +54,11 @@ export function BridgeSection({ bridge, standing, paper = false }: BridgeSection
         made: whole.voyages,
       })}
     >
-      <Steps bridge={bridge} state={standing.state} />
+      <Steps bridge={bridge} standing={standing} />
       {!told && <p className={classes.quiet}>{t('draughtUnknown')}</p>}
       {!paper && (
         <MoreNumbers summary={t('byMonth')}>
-          <Months bridge={bridge} />
+          <Months bridge={bridge} basis={standing.basis} />
         </MoreNumbers>
       )}
     </BoardSection>
@@ -64,7 +66,13 @@ export function BridgeSection({ bridge, standing, paper = false }: BridgeSection
 }
 
 /** Floating bars, each in the row of its number. */
-function Steps({ bridge: { whole, reference }, state }: { bridge: BoardBridge; state: string }) {
+function Steps({
+  bridge: { whole, reference },
+  standing: { state, basis },
+}: {
+  bridge: BoardBridge;
+  standing: Standing;
+}) {
   const t = useTranslations('board.bridge');
   const values = {
     made: whole.voyages,
@@ -88,7 +96,7 @@ function Steps({ bridge: { whole, reference }, state }: { bridge: BoardBridge; s
         return (
           <tr key={name}>
             <th scope="row" className={classes.part}>
-              {t(`name.${name}`, { sign: signOf(kg), state })}
+              {t(`name.${name}`, { sign: signOf(kg), state, basis })}
               {!sum && <small className={classes.how}>{t(`how.${name}`, values)}</small>}
             </th>
             <td className={classes.bars}>
@@ -102,7 +110,7 @@ function Steps({ bridge: { whole, reference }, state }: { bridge: BoardBridge; s
   );
 }
 
-function Months({ bridge: { whole, months } }: { bridge: BoardBridge }) {
+function Months({ bridge: { whole, months }, basis }: { bridge: BoardBridge; basis: DatedBy }) {
   const t = useTranslations('board.bridge');
   const named: PartName[] = PARTS.filter((name) => whole.parts[name] !== undefined);
   return (
@@ -117,7 +125,7 @@ function Months({ bridge: { whole, months } }: { bridge: BoardBridge }) {
               {t(`name.${name}`, { sign: name === 'voyages' || name === 'intakes' ? 'short' : 'none' })}
             </th>
           ))}
-          <th scope="col">{t('name.actual')}</th>
+          <th scope="col">{t('name.actual', { basis })}</th>
         </tr>
       }
       foot={<Row name={t('total')} of={whole} named={named} />}

@@ -5,16 +5,16 @@ import type { Standing } from '@/lib/progress/standing';
 import { formatKt } from '@/lib/quantity';
 
 /** What is lifted, as a bar up to the target, with the plan to date. */
-export function Bullet({ standing: { liftedKg, planKg, targetKg } }: { standing: Standing }) {
+export function Bullet({ standing: { basis, liftedKg, planKg, targetKg } }: { standing: Standing }) {
   const t = useTranslations('board.bullet');
   const bar = bulletOf(liftedKg, planKg, targetKg);
   const kt = (kg: number | null) => t('kt', { kt: formatKt(kg) });
-  const numbers = { lifted: formatKt(liftedKg), target: formatKt(targetKg), plan: formatKt(planKg) };
+  const numbers = { basis, lifted: formatKt(liftedKg), target: formatKt(targetKg), plan: formatKt(planKg) };
   return (
     <BulletBar
       label={targetKg === null ? t('labelNoTarget', numbers) : t('label', numbers)}
       share={bar.lifted}
-      name={t('lifted')}
+      name={t('lifted', { basis })}
       value={kt(liftedKg)}
       marks={[
         ...(bar.plan === null ? [] : [{ share: bar.plan, name: t('plan'), value: kt(planKg) }]),

@@ -42,7 +42,7 @@ export function CumulativeChart({
 }: CumulativeChartProps) {
   const t = useTranslations('board.cumulative');
   const waiting = useTranslations('board.chart')('drawing');
-  const { year, targetKg, days, liftedKg } = standing;
+  const { year, basis, targetKg, days, liftedKg } = standing;
   const lastYear = String(year - 1);
   const withLastYear = rows.some(({ lastYearCumulativeKg }) => lastYearCumulativeKg !== null);
   const withProvisional = rows.some(({ state }) => state === 'provisional');
@@ -51,7 +51,7 @@ export function CumulativeChart({
   const lines = [
     ...(targetKg === null ? [] : [line('plan', 'plan', t('plan'))]),
     ...(withLastYear ? [line('lastYear', 'past', t('lastYear', { year: lastYear }))] : []),
-    line('actual', 'actual', t('actual')),
+    line('actual', 'actual', t('actual', { basis })),
     ...(withProvisional ? [line('provisional', 'provisional', t('provisional'))] : []),
     ...(forecast === 'none' ? [] : [line('forecast', 'forecast', t('forecast', { method: forecast }))]),
   ];
@@ -73,6 +73,7 @@ export function CumulativeChart({
     <ChartFrame
       title={t('title')}
       says={t('says', {
+        basis,
         year: String(year),
         lastYear: withLastYear ? lastYear : 'no',
         provisional: withProvisional ? 'yes' : 'no',
@@ -81,7 +82,7 @@ export function CumulativeChart({
       legend={[...lines, ...(forecast === 'none' ? [] : [{ tone: 'range' as const, name: range.name }])]}
       chart={
         <ScenarioChart
-          label={t('label', { year: String(year) })}
+          label={t('label', { basis, year: String(year) })}
           waiting={waiting}
           height={height}
           drawing={drawing}
@@ -92,7 +93,9 @@ export function CumulativeChart({
       }
     >
       <CumulativeTable rows={rows} year={year} selection={selection} />
-      {ahead && <ForecastTable ahead={paper ? { ...ahead, rows: quarterEnds(ahead.rows) } : ahead} />}
+      {ahead && (
+        <ForecastTable ahead={paper ? { ...ahead, rows: quarterEnds(ahead.rows) } : ahead} basis={basis} />
+      )}
     </ChartFrame>
   );
 }

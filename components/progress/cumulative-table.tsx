@@ -6,6 +6,7 @@ import { linkToSum, type Selection } from '@/lib/progress/filter';
 import { printSignedKt } from '@/lib/progress/sentence';
 import type { MonthRow } from '@/lib/progress/series';
 import { formatKt } from '@/lib/quantity';
+import type { DatedBy } from '@/lib/voyages/filter';
 import { NumberTable } from './number-table';
 import classes from './board.module.css';
 
@@ -14,13 +15,14 @@ type CumulativeTableProps = { rows: MonthRow[]; year: number; selection: Selecti
 /** The numbers of the cumulative chart, through today. */
 export function CumulativeTable({ rows, year, selection }: CumulativeTableProps) {
   const t = useTranslations('board.cumulative');
+  const { basis = 'bl' } = selection;
   return (
     <NumberTable
-      caption={t('table')}
+      caption={t('table', { basis })}
       head={
         <tr>
           <th scope="col">{t('through')}</th>
-          <th scope="col">{t('lifted')}</th>
+          <th scope="col">{t('lifted', { basis })}</th>
           <th scope="col">{t('plan')}</th>
           <th scope="col">{t('difference')}</th>
           <th scope="col">{t('lastYear', { year: String(year - 1) })}</th>
@@ -50,13 +52,13 @@ export function CumulativeTable({ rows, year, selection }: CumulativeTableProps)
 }
 
 /** What lies ahead of it on the chart: the forecast at the end of each month left. */
-export function ForecastTable({ ahead: { rows, outlook } }: { ahead: Ahead }) {
+export function ForecastTable({ ahead: { rows, outlook }, basis }: { ahead: Ahead; basis: DatedBy }) {
   const t = useTranslations('board.cumulative');
   const method = outlook?.central?.method;
   if (rows.length === 0) return null;
   return (
     <NumberTable
-      caption={t('forecastTable')}
+      caption={t('forecastTable', { basis })}
       head={
         <tr>
           <th scope="col">{t('forecastAt')}</th>

@@ -107,11 +107,16 @@ function VesselName({ vessel: { vesselId, name, imoNumber, namesake } }: { vesse
   );
 }
 
-function linkToLots(vesselId: number, year: number, { gradeIds, shipperId, data }: Selection): string {
+function linkToLots(
+  vesselId: number,
+  year: number,
+  { gradeIds, shipperId, data, basis: by = 'bl' }: Selection,
+): string {
   return linkToVoyages({
     vesselId,
     from: `${year}-01-01`,
     to: `${year}-12-31`,
+    by,
     gradeIds: [...gradeIds],
     shipperId,
     data,

@@ -17,27 +17,28 @@ export function MonthlyChart({
 }: BoardChartProps & { wholeScope: boolean }) {
   const t = useTranslations('board.monthly');
   const waiting = useTranslations('board.chart')('drawing');
+  const { basis } = standing;
   const year = String(standing.year);
   const withProvisional = rows.some(({ state }) => state === 'provisional');
   const legend: { tone: Tone; name: string }[] = [
-    { tone: 'column', name: t('actual') },
+    { tone: 'column', name: t('actual', { basis }) },
     ...(withProvisional ? [{ tone: 'columnProvisional' as const, name: t('provisional') }] : []),
     ...(standing.targetKg === null ? [] : [{ tone: 'mark' as const, name: t('plan') }]),
   ];
   return (
     <ChartFrame
       title={t('title')}
-      says={t('says', { year, provisional: withProvisional ? 'yes' : 'no' })}
+      says={t('says', { basis, year, provisional: withProvisional ? 'yes' : 'no' })}
       legend={legend}
       chart={
         <ChartInView
-          label={t('label', { year })}
+          label={t('label', { basis, year })}
           waiting={waiting}
           height={height}
           drawing={{
             kind: 'columns',
             columns: monthColumns(rows),
-            valueName: t('actual'),
+            valueName: t('actual', { basis }),
             markName: t('plan'),
             bands,
             unit: 'kt',
@@ -46,7 +47,7 @@ export function MonthlyChart({
       }
     >
       <MonthlyTable rows={rows} standing={standing} selection={selection} wholeScope={wholeScope} />
-      <p className={classes.quiet}>{t('note')}</p>
+      <p className={classes.quiet}>{t('note', { basis })}</p>
     </ChartFrame>
   );
 }

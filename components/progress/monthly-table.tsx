@@ -14,14 +14,14 @@ type MonthlyTableProps = { rows: MonthRow[]; standing: Standing; selection: Sele
 /** The months in numbers. In a part of all lots it counts lots: a voyage may carry others too. */
 export function MonthlyTable({ rows, standing, selection, wholeScope }: MonthlyTableProps) {
   const t = useTranslations('board.monthly');
-  const { year, state, targetKg, liftedKg } = standing;
+  const { year, basis, state, targetKg, liftedKg } = standing;
   const count = (row: MonthRow) => (wholeScope ? row.voyages : row.lots);
   const total = rows.some((row) => row.kg !== null)
     ? rows.reduce((sum, row) => sum + (count(row) ?? 0), 0)
     : null;
   return (
     <NumberTable
-      caption={t('table')}
+      caption={t('table', { basis })}
       head={
         <>
           <tr>
@@ -29,7 +29,7 @@ export function MonthlyTable({ rows, standing, selection, wholeScope }: MonthlyT
               {t('month')}
             </th>
             <th scope="col" rowSpan={2}>
-              {t('lifted')}
+              {t('lifted', { basis })}
             </th>
             <th scope="col" rowSpan={2}>
               {t('plan')}
@@ -112,7 +112,8 @@ function Changes({ of }: { of: Change | null }) {
 function Lifted({ row, selection }: { row: MonthRow; selection: Selection }) {
   const t = useTranslations('board.monthly');
   if (row.kg === null) return formatKt(null);
-  if (row.lots === 0) return <span className={classes.quiet}>{t('noLiftings')}</span>;
+  if (row.lots === 0)
+    return <span className={classes.quiet}>{t('noLiftings', { basis: selection.basis ?? 'bl' })}</span>;
   return (
     <Link prefetch={false} href={linkToSum(firstDay(row.month), lastDay(row.month), selection)}>
       {formatKt(row.kg)}

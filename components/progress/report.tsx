@@ -32,6 +32,8 @@ type ReportProps = Pick<
   /** The scenario of the address: the bridge then stands beside it. */
   sliders: React.ReactNode;
   bridge: React.ReactNode;
+  /** What is not on this basis yet. */
+  pending: React.ReactNode;
   /** The second sheet. */
   sections: React.ReactNode[];
 };
@@ -42,7 +44,7 @@ const CHART_HEIGHT = 165;
 export function Report(props: ReportProps) {
   const { chosen, inForce, standing, logBegins, rows, disruptions, banner, ahead, printed, past } = props;
   const t = useTranslations('board');
-  const { target, scope, year, data } = chosen;
+  const { target, scope, year, basis, data } = chosen;
   const selection = selectionOf(chosen);
   const bands = bandsOf(disruptions, year);
   const chart = { rows, standing, bands, selection, height: CHART_HEIGHT };
@@ -58,7 +60,7 @@ export function Report(props: ReportProps) {
       <div className={classes.sheet}>
         <h1 className={board.title}>{t('titleOf', { target: target.name, year: String(year) })}</h1>
         <p className={board.quiet}>
-          {t('by', { agreement: target.agreementTitle, scope: scope.name, data })}.{' '}
+          {t('by', { agreement: target.agreementTitle, scope: scope.name, basis, data })}.{' '}
           {t('report.printed', { at: printed, past: past ? 'yes' : 'no' })}{' '}
           {liftedKg > 0 && t('simulated', { simulated: formatKt(simulatedKg), lifted: formatKt(liftedKg) })}{' '}
           {logBegins !== null &&
@@ -66,6 +68,7 @@ export function Report(props: ReportProps) {
             logBegins <= `${year}-12` &&
             t('logBegins', { month: printMonth(logBegins) })}
         </p>
+        {props.pending}
         {banner}
         <div className={classes.sentence}>
           <BoardSentence standing={standing} selection={selection} ahead={Promise.resolve(ahead)} />

@@ -34,6 +34,7 @@ export function TargetNotes({
       <p>
         {t('source', {
           name,
+          basis: target.basis,
           kt: formatKt(target.kgPerYear, 0),
           from: printDate(effectiveFrom),
           to: effectiveTo === null ? 'open' : printDate(effectiveTo),

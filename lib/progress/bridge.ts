@@ -131,7 +131,7 @@ type BridgeRow = Pick<MonthRow, 'month' | 'through' | 'kg' | 'cumulativePlanKg'>
 export function bridgeMonths(
   rows: readonly BridgeRow[],
   through: LocalDate,
-  carried: readonly Pick<BridgeMonth, 'month' | 'voyages' | 'carriedKg' | 'keptOffKg'>[],
+  carried: readonly Pick<BridgeMonth, 'month' | 'voyages' | 'carriedKg' | 'keptOffKg' | 'lostKg'>[],
   stopped: readonly LocalDate[],
 ): BridgeMonth[] | null {
   const counted = rows.filter(({ month }) => month <= monthOf(through));
@@ -139,6 +139,7 @@ export function bridgeMonths(
   const told = new Map(carried.map((of) => [of.month, of]));
   // A month without a voyage has nothing that a draught limit could keep off.
   const known = carried.some(({ keptOffKg }) => keptOffKg !== null);
+  const measured = carried.some(({ lostKg }) => lostKg !== null);
   let before: Kg = 0;
   return counted.map(({ month, through: end, kg, cumulativePlanKg }) => {
     const planKg = (cumulativePlanKg ?? 0) - before;
@@ -154,7 +155,7 @@ export function bridgeMonths(
       voyages: of?.voyages ?? 0,
       carriedKg: of?.carriedKg ?? 0,
       keptOffKg: of ? of.keptOffKg : known ? 0 : null,
-      lostKg: null,
+      lostKg: of ? of.lostKg : measured ? 0 : null,
     };
   });
 }

@@ -1,6 +1,7 @@
 /** What a board shows when its address leaves the choice open, and what else it offers. Pure. */
 import { yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { ListedTarget, Scope } from '@/lib/targets/target';
+import type { DatedBy } from '@/lib/voyages/filter';
 import type { Known } from '@/lib/voyages/known';
 import type { BoardFilter, Data, Selection } from './filter';
 
@@ -11,6 +12,7 @@ export interface Chosen {
   target: ListedTarget;
   scope: Scope;
   year: number;
+  basis: DatedBy;
   data: Data;
   known: Known | null;
 }
@@ -40,7 +42,10 @@ export function choose(
   const usual = target.agreementKey === OPENING_AGREEMENT ? scopes[0]?.key : target.scopeKey;
   const scope = scopes.find(({ key }) => key === (filter.scope ?? usual));
   if (scope === undefined) return null;
-  return { target, scope, year: filter.year ?? yearOf(today), data: filter.data, known: filter.known };
+  const { data, known } = filter;
+  // Of the past only what counts by B/L is known.
+  const basis = known === null ? filter.basis : 'bl';
+  return { target, scope, year: filter.year ?? yearOf(today), basis, data, known };
 }
 
 /** The scopes to switch between: the widest, that of the opening contract, the target's own and the chosen one. */
@@ -62,6 +67,6 @@ export function yearsOffered(chosenYear: number, logBegins: Month | null, today:
   return [...years].sort((a, b) => a - b);
 }
 
-export function selectionOf({ scope, data, known }: Chosen): Selection {
-  return { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data, known };
+export function selectionOf({ scope, basis, data, known }: Chosen): Selection {
+  return { gradeIds: scope.gradeIds, shipperId: scope.shipperId, basis, data, known };
 }

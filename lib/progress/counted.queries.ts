@@ -1,7 +1,7 @@
 import 'server-only';
 import type { LocalDate } from '@/lib/calendar';
 import { EVERYTHING } from '@/lib/voyages/filter';
-import { and, lotConditions } from '@/lib/voyages/filter.queries';
+import { and, dayBy, lotConditions } from '@/lib/voyages/filter.queries';
 import { Prisma } from '@/prisma/generated/client';
 import type { Selection } from './filter';
 
@@ -12,9 +12,13 @@ export interface Stretch {
   to: LocalDate;
 }
 
-/** The counted lots of the selection in the period, as a condition on `l`; read by the index on the B/L date. */
-export function countedLot({ selection: { gradeIds, shipperId, data }, from, to }: Stretch): Prisma.Sql {
-  const filter = { ...EVERYTHING, from, to, gradeIds: [...gradeIds], shipperId, counted: true };
+/** The counted lots of the selection in the period, as a condition on `l`; read by the index on its day. */
+export function countedLot({
+  selection: { gradeIds, shipperId, data, basis: by = 'bl' },
+  from,
+  to,
+}: Stretch): Prisma.Sql {
+  const filter = { ...EVERYTHING, from, to, by, gradeIds: [...gradeIds], shipperId, counted: true };
   const conditions = lotConditions(filter);
   if (data !== 'all') conditions.push(Prisma.sql`l.simulated = ${data === 'simulated'}`);
   return and(conditions);
@@ -23,5 +27,5 @@ export function countedLot({ selection: { gradeIds, shipperId, data }, from, to 
 /** Their voyages, `id` and `day`, each once and on the day of its first such lot: those that the log lists for it. */
 export function countedVoyages(stretch: Stretch): Prisma.Sql {
   return Prisma.sql`
-    SELECT l.voyage_id AS id, min(l.bl_date) AS day FROM lot l WHERE ${countedLot(stretch)} GROUP BY l.voyage_id`;
+    SELECT l.voyage_id AS id, min(${dayBy(stretch.selection.basis ?? 'bl')}) AS day FROM lot l WHERE ${countedLot(stretch)} GROUP BY l.voyage_id`;
 }

@@ -1,6 +1,13 @@
 /** The board's address ⇄ what it shows; and, in one place, the address of the voyages behind a sum. Client-safe. */
-import type { LocalDate } from '@/lib/calendar';
-import { EVERYTHING, linkToVoyages, type Gap, type VoyageFilter } from '@/lib/voyages/filter';
+import { addDays, type LocalDate } from '@/lib/calendar';
+import {
+  DATED_BY,
+  EVERYTHING,
+  linkToVoyages,
+  type DatedBy,
+  type Gap,
+  type VoyageFilter,
+} from '@/lib/voyages/filter';
 import { printKnown, readKnown, type Known } from '@/lib/voyages/known';
 
 /** Which voyages count: all, those of the real log alone, or the simulated ones alone. */
@@ -12,6 +19,8 @@ export interface BoardFilter {
   target: string | null;
   scope: string | null;
   year: number | null;
+  /** By which days and tonnes it counts. */
+  basis: DatedBy;
   data: Data;
   /** Null: as known now. */
   known: Known | null;
@@ -23,6 +32,8 @@ export interface Selection {
   gradeIds: readonly number[];
   shipperId: number | null;
   data: Data;
+  /** By B/L where it is left out. */
+  basis?: DatedBy;
   /** When it is read: as known now where it is left out. Every query and every link of a board takes it from here. */
   known?: Known | null;
 }
@@ -37,26 +48,30 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
   };
   const year = one('year');
   const data = one('data') ?? 'all';
+  const basis = one('basis') ?? 'bl';
   const known = one('known');
   const read = known === null ? null : readKnown(known);
   if (year !== null && !/^(199\d|20\d\d)$/.test(year)) return null;
   if (!DATA.includes(data as Data)) return null;
+  if (!DATED_BY.includes(basis as DatedBy)) return null;
   if (known !== null && read === null) return null;
   return {
     target: one('target'),
     scope: one('scope'),
     year: year === null ? null : Number(year),
+    basis: basis as DatedBy,
     data: data as Data,
     known: read,
   };
 }
 
-/** The address of a board; every choice that was made is in it. */
-export function linkToBoard({ target, scope, year, data, known }: BoardFilter): string {
+/** The address of a board; every choice that was made is in it. Of the past only what counts by B/L is known. */
+export function linkToBoard({ target, scope, year, basis, data, known }: BoardFilter): string {
   const search = new URLSearchParams();
   if (target !== null) search.set('target', target);
   if (scope !== null) search.set('scope', scope);
   if (year !== null) search.set('year', String(year));
+  if (basis !== 'bl' && known === null) search.set('basis', basis);
   if (data !== 'all') search.set('data', data);
   if (known !== null) search.set('known', printKnown(known));
   const text = search.toString().replaceAll('%3A', ':');
@@ -68,15 +83,26 @@ export const linkToReport = (filter: BoardFilter): string => `/report${linkToBoa
 
 /** The voyages whose counted lots in `from`…`to` (both days included) make a sum of this selection. */
 export function linkToSum(from: LocalDate, to: LocalDate, selection: Selection): string {
-  const { gradeIds, shipperId, data, known = null } = selection;
-  return linkToVoyages({ from, to, gradeIds: [...gradeIds], shipperId, data, known, counted: true });
+  const { gradeIds, shipperId, data, basis: by = 'bl', known = null } = selection;
+  return linkToVoyages({ from, to, by, gradeIds: [...gradeIds], shipperId, data, known, counted: true });
 }
 
 /** The filter of the voyages with that gap among the year's counted lots. */
 export function gapFilter(gap: Gap, year: number, selection: Selection): VoyageFilter {
-  const { gradeIds, shipperId, data, known = null } = selection;
+  const { gradeIds, shipperId, data, basis: by = 'bl', known = null } = selection;
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
-  return { ...EVERYTHING, from, to, gradeIds: [...gradeIds], shipperId, data, known, gap, counted: true };
+  return { ...EVERYTHING, from, to, by, gradeIds: [...gradeIds], shipperId, data, known, gap, counted: true };
+}
+
+/** Voyages loaded so many days before a period may well be discharged in it. */
+const ON_THE_WAY_DAYS = 60;
+
+/** Counted by B/L since shortly before `from` up to `to`, and not yet on the basis of the selection; null by B/L itself. */
+export function pendingFilter(from: LocalDate, to: LocalDate, selection: Selection): VoyageFilter | null {
+  const { gradeIds, shipperId, data, basis = 'bl' } = selection;
+  if (basis === 'bl') return null;
+  const since = addDays(from, -ON_THE_WAY_DAYS);
+  return { ...EVERYTHING, from: since, to, gradeIds: [...gradeIds], shipperId, data, gap: basis };
 }
 
 export function linkToGap(gap: Gap, year: number, selection: Selection): string {

@@ -7,7 +7,7 @@ import type { Outlook } from './outlook';
 import { printShare, type Said } from './sentence';
 import type { Standing } from './standing';
 
-type Of = Pick<Standing, 'liftedKg' | 'reached'>;
+type Of = Pick<Standing, 'liftedKg' | 'reached' | 'basis'>;
 
 /** The share of runs as the messages choose by it; unsaid where there is no target, or it is reached already. */
 function reachedIn(share: number | null, { reached }: Of): string {
@@ -53,10 +53,14 @@ export function forecastSaid({ forecast, paceEndKg, backTest }: Outlook, standin
 }
 
 /** How the forecast comes about, with its inputs; null where there is none. */
-export function forecastFormula({ forecast, drawnFrom }: Outlook, { liftedKg }: Of): Said['values'] | null {
+export function forecastFormula(
+  { forecast, drawnFrom }: Outlook,
+  { liftedKg, basis }: Of,
+): Said['values'] | null {
   if (forecast.kind === 'tooLittle' || drawnFrom === null) return null;
   const { end, ofMonths, ofVoyages } = forecast;
   return {
+    basis,
     paths,
     months: ofMonths,
     voyages: ofVoyages,

@@ -3,7 +3,9 @@ import type { LocalDate, Month } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, medianKg, type Kg } from '@/lib/quantity';
+import { countsBy, dayBy, tonnesBy } from '@/lib/voyages/filter.queries';
 import type { Selection } from './filter';
+import { basisMonths } from './known.queries';
 import type { PastMonth } from './outlook-months';
 import type { ScenarioShip } from './scenario';
 
@@ -23,7 +25,7 @@ interface Span {
  */
 export async function loggedMonths(
   person: Person | null,
-  { gradeIds, shipperId, data }: Selection,
+  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
   { from, to }: Span,
 ): Promise<PastMonth[]> {
   mustBeAllowed(person, 'read');
@@ -33,7 +35,7 @@ export async function loggedMonths(
   const rows = await db().$queryRaw<{ month: Month; tonnes: string; voyages: number }[]>`
     SELECT to_char(month, 'YYYY-MM') AS month, sum(bl_tonnes)::text AS tonnes,
       sum(CASE WHEN ${part}::boolean THEN lots ELSE voyages END)::int AS voyages
-    FROM lifting_month
+    FROM ${basisMonths(basis)} l
     WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
       AND (cardinality(${grades}::int[]) = 0 OR grade_id = ANY (${grades}::int[]))
       AND (${shipperId}::int IS NULL OR shipper_id = ${shipperId}::int)
@@ -75,6 +77,7 @@ export interface CarriedMonth {
   voyages: number;
   carriedKg: Kg;
   keptOffKg: Kg | null;
+  lostKg: Kg | null;
 }
 
 export interface Carried {
@@ -91,6 +94,7 @@ interface CarriedRow {
   voyages: number;
   tonnes: string;
   keptOff: string | null;
+  lost: string | null;
   lower: string;
   upper: string;
 }
@@ -99,12 +103,13 @@ interface CarriedRow {
  * What voyages carried, by the month of their first lot in the selection: the year's months, and the medians of the
  * twelve months before the year and before `today`. What a draught limit kept off is 100 · (laden draught − limit) · TPC,
  * at most what the ship had left to her deadweight, for the selection's share of the voyage. A lot more than 60 days
- * before or after these months is taken for none of their voyages'.
+ * before or after these months is taken for none of their voyages'. On every basis the intake is B/L tonnes; `recent`
+ * alone is what counts on the basis.
  * @throws NotAllowed
  */
 export async function carriedIn(
   person: Person | null,
-  { gradeIds, shipperId, data }: Selection,
+  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
   year: number,
   today: LocalDate,
 ): Promise<Carried> {
@@ -116,16 +121,17 @@ export async function carriedIn(
       SELECT least(make_date(${year - 1}::int, 1, 1), (${today}::date - interval '1 year')::date + 1) AS first,
         least(make_date(${year}::int, 12, 31), ${today}::date) AS last),
     carried AS (
-      SELECT lot.voyage_id, min(lot.bl_date) AS first, sum(lot.bl_tonnes) AS tonnes
-      FROM lot
-      WHERE NOT lot.cancelled AND lot.bl_tonnes IS NOT NULL
-        AND lot.bl_date BETWEEN (SELECT first FROM span) - 60 AND (SELECT last FROM span) + 60
-        AND (${simulated}::boolean IS NULL OR lot.simulated = ${simulated}::boolean)
-        AND (cardinality(${grades}::int[]) = 0 OR lot.grade_id = ANY (${grades}::int[]))
-        AND (${shipperId}::int IS NULL OR lot.shipper_id = ${shipperId}::int)
-      GROUP BY lot.voyage_id),
+      SELECT l.voyage_id, min(${dayBy(basis)}) AS first, sum(coalesce(l.bl_tonnes, l.outturn_tonnes)) AS tonnes,
+        sum(${tonnesBy(basis)}) AS counted
+      FROM lot l
+      WHERE ${countsBy(basis)}
+        AND ${dayBy(basis)} BETWEEN (SELECT first FROM span) - 60 AND (SELECT last FROM span) + 60
+        AND (${simulated}::boolean IS NULL OR l.simulated = ${simulated}::boolean)
+        AND (cardinality(${grades}::int[]) = 0 OR l.grade_id = ANY (${grades}::int[]))
+        AND (${shipperId}::int IS NULL OR l.shipper_id = ${shipperId}::int)
+      GROUP BY l.voyage_id),
     known AS (
-      SELECT carried.first, carried.tonnes,
+      SELECT carried.first, carried.tonnes, carried.counted,
         CASE WHEN ship.deadweight_tonnes + ship.laden_draught_m + ship.tpc_t_per_cm IS NULL THEN NULL
           WHEN notice.limit_m IS NULL OR v.bl_tonnes = 0 THEN 0
           ELSE round(greatest(0, least(100 * (ship.laden_draught_m - notice.limit_m) * ship.tpc_t_per_cm,
@@ -137,14 +143,14 @@ export async function carriedIn(
           AND n.valid_from <= carried.first AND (n.valid_to IS NULL OR n.valid_to >= carried.first)) notice ON true
       WHERE carried.first BETWEEN (SELECT first FROM span) AND (SELECT last FROM span)),
     parts AS (
-      SELECT 'month' AS of, to_char(first, 'YYYY-MM') AS month, tonnes, kept_off FROM known
+      SELECT 'month' AS of, to_char(first, 'YYYY-MM') AS month, tonnes, kept_off, tonnes - counted AS lost FROM known
         WHERE first >= make_date(${year}::int, 1, 1)
-      UNION ALL SELECT 'year', NULL, tonnes, NULL FROM known WHERE first >= make_date(${year}::int, 1, 1)
-      UNION ALL SELECT 'before', NULL, tonnes, NULL FROM known
+      UNION ALL SELECT 'year', NULL, tonnes, NULL, NULL FROM known WHERE first >= make_date(${year}::int, 1, 1)
+      UNION ALL SELECT 'before', NULL, tonnes, NULL, NULL FROM known
         WHERE first BETWEEN make_date(${year - 1}::int, 1, 1) AND make_date(${year - 1}::int, 12, 31)
-      UNION ALL SELECT 'recent', NULL, tonnes, NULL FROM known
+      UNION ALL SELECT 'recent', NULL, counted, NULL, NULL FROM known
         WHERE first BETWEEN (${today}::date - interval '1 year')::date + 1 AND ${today}::date)
-    SELECT of, month, count(*)::int AS voyages, sum(tonnes)::text AS tonnes, sum(kept_off)::text AS "keptOff",
+    SELECT of, month, count(*)::int AS voyages, sum(tonnes)::text AS tonnes, sum(kept_off)::text AS "keptOff", sum(lost)::text AS lost,
       (percentile_disc(0.5) WITHIN GROUP (ORDER BY tonnes))::text AS lower,
       (percentile_disc(0.5) WITHIN GROUP (ORDER BY tonnes DESC))::text AS upper
     FROM parts GROUP BY of, month ORDER BY month`;
@@ -163,6 +169,7 @@ export async function carriedIn(
               voyages: row.voyages,
               carriedKg: kgFromDecimal(row.tonnes),
               keptOffKg: row.keptOff === null ? null : kgFromDecimal(row.keptOff),
+              lostKg: basis === 'discharge' && row.lost !== null ? kgFromDecimal(row.lost) : null,
             },
           ],
     ),

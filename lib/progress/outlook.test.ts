@@ -41,7 +41,13 @@ function given(
     today,
     history: { months: logged, stoppedDays: [], logBegins, ...history },
     carried: {
-      months: ofYear.map(({ month, kg }) => ({ month, voyages: 12, carriedKg: kg, keptOffKg: null })),
+      months: ofYear.map(({ month, kg }) => ({
+        month,
+        voyages: 12,
+        carriedKg: kg,
+        keptOffKg: null,
+        lostKg: null,
+      })),
       reference: { kg: 9 * KT, voyages: 144, ofYearItself: false },
       recent: { voyages: 150, medianKg: 9_583_000 },
     },

@@ -19,23 +19,23 @@ interface MonthJson {
 }
 
 /**
- * Liftings by month from the rollup `lifting_month`, which the database keeps in the transaction of the lots it sums;
+ * Liftings by month on the basis of the selection, from the rollups `lifting_month` and `basis_month`, which the database keeps in the transaction of the lots it sums;
  * its size follows the months, not the voyages. A cancelled voyage's tonnes are not in it.
  * @throws NotAllowed
  */
 export async function liftingsOf(
   person: Person | null,
-  { gradeIds, shipperId, data, known = null }: Selection,
+  { known = null, ...selection }: Selection,
   year: number,
 ): Promise<Liftings> {
   mustBeAllowed(person, 'read');
-  return liftingsAt(known, { gradeIds, shipperId, data }, year);
+  return liftingsAt(known, selection, year);
 }
 
 /** {@link liftingsOf} at any moment, also at one that is just being kept. */
 export async function liftingsAt(
   moment: Moment | null,
-  { gradeIds, shipperId, data }: Selection,
+  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
   year: number,
 ): Promise<Liftings> {
   const simulated = data === 'all' ? null : data === 'simulated';
@@ -48,7 +48,7 @@ export async function liftingsAt(
     WITH monthly AS (
       SELECT month, sum(bl_tonnes) AS tonnes, coalesce(sum(bl_tonnes) FILTER (WHERE simulated), 0) AS simulated,
         sum(lots)::int AS lots, sum(voyages)::int AS voyages
-      FROM ${liftingMonths(moment, first, last)} l
+      FROM ${liftingMonths(moment, basis, first, last)} l
       WHERE ${kind}
         AND (cardinality(${grades}::int[]) = 0 OR grade_id = ANY (${grades}::int[]))
         AND (${shipperId}::int IS NULL OR shipper_id = ${shipperId}::int)
@@ -58,7 +58,7 @@ export async function liftingsAt(
       SELECT month, tonnes, json_build_object('month', to_char(month, 'YYYY-MM'), 'tonnes', tonnes::text,
         'simulated', simulated::text, 'lots', lots, 'voyages', voyages) AS row
       FROM monthly)
-    SELECT ${firstMonth(moment, kind)} AS begins,
+    SELECT ${firstMonth(moment, basis, kind)} AS begins,
       EXISTS (SELECT FROM ${voyagesOf(moment)} v) AS "anyVoyage",
       (SELECT row FROM printed ORDER BY tonnes DESC, month LIMIT 1) AS best,
       (SELECT coalesce(json_agg(row ORDER BY month), '[]') FROM printed
@@ -83,31 +83,35 @@ export const LATEST_VOYAGES = 50;
 const LOOK_BACK = 1000;
 
 /**
- * Intakes of the latest voyages with a lot in the selection, up to and including `today`; newest first.
+ * Intakes of the latest voyages with a lot in the selection, up to and including `today`; newest first. By discharge
+ * it is what was measured ashore, of voyages of which all of it was.
  * @throws NotAllowed
  */
 export async function latestIntakes(
   person: Person | null,
-  { gradeIds, shipperId, data, known = null }: Selection,
+  { known = null, ...selection }: Selection,
   today: LocalDate,
 ): Promise<Kg[]> {
   mustBeAllowed(person, 'read');
-  return latestIntakesAt(known, { gradeIds, shipperId, data }, today);
+  return latestIntakesAt(known, selection, today);
 }
 
 /** {@link latestIntakes} at any moment, also at one that is just being kept. */
 export async function latestIntakesAt(
   moment: Moment | null,
-  { gradeIds, shipperId, data }: Selection,
+  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
   today: LocalDate,
 ): Promise<Kg[]> {
   const simulated = data === 'all' ? null : data === 'simulated';
   const grades = [...gradeIds];
+  const ashore = basis === 'discharge';
+  const measure = ashore ? Prisma.sql`outturn_tonnes` : Prisma.sql`bl_tonnes`;
+  const whole = ashore ? Prisma.sql`outturn_tonnes > 0 AND lots_without_outturn = 0` : Prisma.sql`true`;
   const rows = await db().$queryRaw<{ tonnes: string }[]>`
-    SELECT bl_tonnes::text AS tonnes
+    SELECT tonnes::text AS tonnes
     FROM (
-      SELECT id, first_bl_date, bl_tonnes FROM ${voyagesOf(moment)} v
-      WHERE status <> 'cancelled' AND bl_tonnes > 0 AND first_bl_date <= ${today}::date
+      SELECT id, first_bl_date, ${measure} AS tonnes FROM ${voyagesOf(moment)} v
+      WHERE status <> 'cancelled' AND bl_tonnes > 0 AND ${whole} AND first_bl_date <= ${today}::date
         AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
       ORDER BY first_bl_date DESC, id DESC LIMIT ${LOOK_BACK}::int) latest
     WHERE (cardinality(${grades}::int[]) = 0 AND ${shipperId}::int IS NULL) OR EXISTS (

@@ -43,10 +43,11 @@ function direction(gapKg: Kg): 'behind' | 'ahead' | 'level' {
 }
 
 function numbers(standing: Standing): Said['values'] {
-  const { year, through, liftedKg, targetKg, planKg, gapKg, best, bestSince } = standing;
+  const { year, basis, through, liftedKg, targetKg, planKg, gapKg, best, bestSince } = standing;
   return {
     // Text, or the year would be printed as a number, with a separator.
     year: String(year),
+    basis,
     through: printDate(through),
     lifted: formatKt(liftedKg),
     target: formatKt(targetKg),

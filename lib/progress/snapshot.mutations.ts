@@ -15,11 +15,11 @@ import type { Disruption } from './series';
 /** What the board of `chosen` computes its numbers from, read at that moment. */
 export async function numbersAt(
   moment: Moment,
-  { target, scope, year, data }: Omit<Chosen, 'known'>,
+  { target, scope, year, data }: Omit<Chosen, 'known' | 'basis'>,
   today: LocalDate,
   disruptions: Disruption[],
 ): Promise<BoardNumbers> {
-  const selection = selectionOf({ target, scope, year, data, known: null });
+  const selection = selectionOf({ target, scope, year, basis: 'bl', data, known: null });
   const [liftings, intakes] = await Promise.all([
     liftingsAt(moment, selection, year),
     year < yearOf(today) ? [] : latestIntakesAt(moment, selection, today),
@@ -29,7 +29,7 @@ export async function numbersAt(
 
 /**
  * Keeps the board of that address under a name, as the database holds it now. Refuses `notAllowed`, `snapshotName`,
- * `snapshotView` where the address shows no board as known now.
+ * `snapshotView` where the address shows no board as known now, by B/L: the past is kept of nothing else.
  */
 export async function keepSnapshot(
   by: Person,
@@ -42,11 +42,11 @@ export async function keepSnapshot(
   const filter = readBoardFilter(Object.fromEntries(new URLSearchParams(query)));
   const [targets, scopes] = await Promise.all([listTargets(by), listScopes(by)]);
   const chosen = filter && filter.known === null && choose(filter, { targets, scopes, today });
-  if (!chosen) return refused({ reason: 'snapshotView' });
+  if (!chosen || chosen.basis !== 'bl') return refused({ reason: 'snapshotView' });
   const { target, scope, year, data } = chosen;
   const sight = await sightOfNow();
   const numbers = JSON.stringify(await numbersAt(sight, chosen, today, await disruptionsIn(by, year)));
-  const address = linkToBoard({ target: target.key, scope: scope.key, year, data, known: null });
+  const address = linkToBoard({ target: target.key, scope: scope.key, year, basis: 'bl', data, known: null });
   const id = await write(by, null, async (tx) => {
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       INSERT INTO board_snapshot (name, by_id, by_name, query, snapshot, last_lot_known, last_voyage_known, numbers, sha256)

@@ -1,6 +1,7 @@
 /** Where a year stands against its target: the one set of numbers behind the sentence, the bar and the formulas. */
 import { lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
+import type { DatedBy } from '@/lib/voyages/filter';
 import { achievedRunRate, daysOf, planToDate, requiredRunRate, voyagesNeeded } from './pace';
 
 /** The best month is that of so many years, the board's the last: a bound that a century of months cannot slow down. */
@@ -8,6 +9,8 @@ export const BEST_OF_YEARS = 2;
 
 export interface StandingInput {
   year: number;
+  /** What counts, and by which days; by B/L where it is left out. */
+  basis?: DatedBy;
   /** Today at the load port. */
   today: LocalDate;
   /** Null where the chosen version is not in force in that year. */
@@ -26,6 +29,7 @@ export type State = 'noData' | 'notBegun' | 'running' | 'finished';
 export interface Standing {
   state: State;
   year: number;
+  basis: DatedBy;
   /** The last day that is counted: today, or the end of a year that is over. */
   through: LocalDate;
   liftedKg: Kg;
@@ -72,6 +76,7 @@ export function standingOf(input: StandingInput): Standing {
   return {
     state: stateOf(input),
     year,
+    basis: input.basis ?? 'bl',
     through: today > last ? last : today,
     liftedKg,
     simulatedKg: months.reduce((sum, { simulatedKg }) => sum + simulatedKg, 0),

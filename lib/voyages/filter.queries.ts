@@ -1,7 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { Prisma } from '@/prisma/generated/client';
-import { choosesLots, DUE_AFTER_DAYS, type VoyageFilter } from './filter';
+import { choosesLots, DUE_AFTER_DAYS, type DatedBy, type VoyageFilter } from './filter';
 import type { Known } from './known';
 import { instantOf, lotsOf, voyagesOf, withoutEvent } from './known.queries';
 
@@ -14,23 +14,35 @@ function due({ known }: VoyageFilter): Prisma.Sql {
   return Prisma.sql`((${instantOf(known)} AT TIME ZONE 'Asia/Aqtau')::date - ${DUE_AFTER_DAYS}::int)`;
 }
 
+const DAYS = { bl: 'bl_date', departure: 'sailed_on', discharge: 'discharged_on' } as const;
+const TONNES = { bl: 'bl_tonnes', departure: 'bl_tonnes', discharge: 'outturn_tonnes' } as const;
+
+/** The day of a lot on that basis, a column of the table called `l`. */
+export const dayBy = (by: DatedBy): Prisma.Sql => Prisma.raw(`l.${DAYS[by]}`);
+
+/** What of a lot counts on that basis. */
+export const tonnesBy = (by: DatedBy): Prisma.Sql => Prisma.raw(`l.${TONNES[by]}`);
+
+/** A lot `l` counts on that basis: exactly what lifting_month, and for the others basis_month, adds up. */
+export const countsBy = (by: DatedBy): Prisma.Sql =>
+  Prisma.sql`NOT l.cancelled AND ${dayBy(by)} IS NOT NULL AND ${tonnesBy(by)} IS NOT NULL`;
+
 /** The lots that the filter chooses, as conditions on `l`. */
 export function lotConditions(filter: VoyageFilter): Prisma.Sql[] {
-  const { from, to, gradeIds, shipperId, counted } = filter;
+  const { from, to, by, gradeIds, shipperId, counted } = filter;
   const conditions: Prisma.Sql[] = [];
-  if (from !== null) conditions.push(Prisma.sql`l.bl_date >= ${from}::date`);
-  if (to !== null) conditions.push(Prisma.sql`l.bl_date <= ${to}::date`);
+  if (from !== null) conditions.push(Prisma.sql`${dayBy(by)} >= ${from}::date`);
+  if (to !== null) conditions.push(Prisma.sql`${dayBy(by)} <= ${to}::date`);
   if (gradeIds.includes(0)) {
     conditions.push(Prisma.sql`(l.grade_id IS NULL OR l.grade_id = ANY (${gradeIds}::int[]))`);
   } else if (gradeIds.length > 0) conditions.push(Prisma.sql`l.grade_id = ANY (${gradeIds}::int[])`);
   if (shipperId !== null) conditions.push(Prisma.sql`l.shipper_id = ${shipperId}::int`);
-  // Exactly what lifting_month adds up.
-  if (counted) {
-    conditions.push(Prisma.sql`NOT l.cancelled AND l.bl_date IS NOT NULL AND l.bl_tonnes IS NOT NULL`);
-  }
+  if (counted) conditions.push(countsBy(by));
   if (filter.gap === 'outturn')
     conditions.push(Prisma.sql`l.outturn_tonnes IS NULL AND l.bl_date <= ${due(filter)}`);
   if (filter.gap === 'shipper') conditions.push(Prisma.sql`l.shipper_id IS NULL`);
+  if (filter.gap === 'departure' || filter.gap === 'discharge')
+    conditions.push(Prisma.sql`${countsBy('bl')} AND NOT (${countsBy(filter.gap)})`);
   return conditions;
 }
 
@@ -80,8 +92,15 @@ export function voyageConditions(filter: VoyageFilter, { earliest, latest }: Dat
 }
 
 /** The days that the filter leaves. */
-export async function datedWithin({ from, to, known }: VoyageFilter): Promise<Dated> {
-  return { earliest: await earliestDated(from, known), latest: to };
+export async function datedWithin(filter: VoyageFilter): Promise<Dated> {
+  const { from, to, by, known } = filter;
+  if (by === 'bl' || (from === null && to === null))
+    return { earliest: await earliestDated(from, known), latest: to };
+  // Voyages are dated by their B/L, which those that sailed or discharged in the period say.
+  const [found] = await db().$queryRaw<Dated[]>`
+    SELECT min(v.dated_on)::text AS earliest, max(v.dated_on)::text AS latest
+    FROM lot l JOIN voyage v ON v.id = l.voyage_id WHERE ${and(lotConditions(filter))}`;
+  return found ?? { earliest: null, latest: null };
 }
 
 /**

@@ -6,7 +6,9 @@ import {
   chosenColumns,
   COLUMNS,
   EVERYTHING,
+  DATED_BY,
   GAPS,
+  PENDING,
   filterFromParams,
   linkToVoyages,
   PAGE_SIZES,
@@ -56,8 +58,9 @@ const filters: fc.Arbitrary<VoyageFilter> = fc.constantFrom(...SORTS).chain((sor
       terminalId: fc.option(id),
       shipperId: fc.option(id),
       data: fc.constantFrom('all' as const, 'real' as const, 'simulated' as const),
+      by: fc.constantFrom(...DATED_BY),
       counted: fc.boolean(),
-      gap: fc.option(fc.constantFrom(...GAPS)),
+      gap: fc.option(fc.constantFrom(...GAPS, ...PENDING)),
       known: fc.option(
         fc.oneof(
           fc.record({ kind: fc.constant('snapshot' as const), id }),
@@ -78,7 +81,11 @@ const filters: fc.Arbitrary<VoyageFilter> = fc.constantFrom(...SORTS).chain((sor
     .map(({ period, ...rest }) => {
       const [from, to] = period;
       const inOrder = from !== null && to !== null && from > to;
-      return { ...rest, sort, from: inOrder ? to : from, to: inOrder ? from : to };
+      // Of the past only B/L dates are known.
+      const byBl = rest.known !== null;
+      const gap = byBl && PENDING.some((of) => of === rest.gap) ? null : rest.gap;
+      const by = byBl ? 'bl' : rest.by;
+      return { ...rest, by, gap, sort, from: inOrder ? to : from, to: inOrder ? from : to };
     });
 });
 
@@ -92,6 +99,15 @@ describe('the address of the log', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('of the past refuses days that are not kept of it, and says so', () => {
+    const { filter, ignored } = read('by=departure&gap=discharge&known=s3');
+    expect([filter.by, filter.gap]).toEqual(['bl', null]);
+    expect(ignored).toEqual([
+      { name: 'by', value: 'departure' },
+      { name: 'gap', value: 'discharge' },
+    ]);
   });
 
   it('is bare for the whole log, and readable where it is not', () => {

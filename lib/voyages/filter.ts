@@ -46,7 +46,13 @@ export const DEFAULT_COLUMNS: readonly Column[] = COLUMNS.slice(0, COLUMNS.index
 
 /** What is missing in a voyage, or was saved although it is implausible. */
 export const GAPS = ['outturn', 'shipper', 'events', 'implausible'] as const;
-export type Gap = (typeof GAPS)[number];
+/** Counted by B/L, and not yet on that other basis: no departure, or no outturn with a day. No fault, but not zero either. */
+export const PENDING = ['departure', 'discharge'] as const;
+export type Gap = (typeof GAPS)[number] | (typeof PENDING)[number];
+
+/** Whose days a period means, and whose tonnes then count: B/L tonnes by B/L date or by departure, outturn by discharge. */
+export const DATED_BY = ['bl', 'departure', 'discharge'] as const;
+export type DatedBy = (typeof DATED_BY)[number];
 
 /** So many days after its B/L date a lot should have an outturn, and its voyage be discharged. */
 export const DUE_AFTER_DAYS = 10;
@@ -59,9 +65,11 @@ export type Position =
 
 export interface VoyageFilter {
   text: string;
-  /** B/L dates, both ends included. With grades, shipper and `counted` these choose lots, not voyages. */
+  /** Both ends included. With grades, shipper and `counted` these choose lots, not voyages. */
   from: LocalDate | null;
   to: LocalDate | null;
+  /** Which days the period means; of the past only B/L dates are known. */
+  by: DatedBy;
   vesselId: number | null;
   statuses: Status[];
   /** 0 stands for a grade that is not known. */
@@ -70,7 +78,7 @@ export interface VoyageFilter {
   terminalId: number | null;
   shipperId: number | null;
   data: 'all' | 'real' | 'simulated';
-  /** Only lots that add up to a figure: with B/L date and tonnes, of voyages not cancelled. */
+  /** Only lots that add up to a figure: with the date and the tonnes of that basis, of voyages not cancelled. */
   counted: boolean;
   gap: Gap | null;
   /** Null: as known now. */
@@ -95,6 +103,7 @@ export const EVERYTHING: VoyageFilter = {
   text: '',
   from: null,
   to: null,
+  by: 'bl',
   vesselId: null,
   statuses: [],
   gradeIds: [],
@@ -173,6 +182,7 @@ export function filterFromParams(params: Params | URLSearchParams): {
     text: take('q', '', textOf),
     from: take('from', EVERYTHING.from, (value) => dayOf(value, false)),
     to: take('to', EVERYTHING.to, (value) => dayOf(value, true)),
+    by: take('by', EVERYTHING.by, choice(DATED_BY)),
     vesselId: take('vessel', EVERYTHING.vesselId, id),
     statuses: take('status', EVERYTHING.statuses, (value) =>
       listOf(value, choice(STATUSES), (a, b) => STATUSES.indexOf(a) - STATUSES.indexOf(b)),
@@ -188,7 +198,7 @@ export function filterFromParams(params: Params | URLSearchParams): {
     shipperId: take('shipper', EVERYTHING.shipperId, id),
     data: take('data', EVERYTHING.data, choice(['all', 'real', 'simulated'])),
     counted: take('counted', 'no', choice(['yes', 'no'])) === 'yes',
-    gap: take('gap', EVERYTHING.gap, choice(GAPS)),
+    gap: take('gap', EVERYTHING.gap, choice([...GAPS, ...PENDING])),
     known: take('known', EVERYTHING.known, readKnown),
     only: take('only', EVERYTHING.only, (value) => {
       const numbers = listOf(value, voyageNoOf, (a, b) => (a < b ? -1 : 1));
@@ -207,6 +217,15 @@ export function filterFromParams(params: Params | URLSearchParams): {
   if (filter.from !== null && filter.to !== null && filter.from > filter.to) {
     refuse('to', filter.to);
     filter.to = null;
+  }
+
+  if (filter.known !== null && filter.by !== 'bl') {
+    refuse('by', filter.by);
+    filter.by = 'bl';
+  }
+  if (filter.known !== null && isOneOf(PENDING, filter.gap ?? '')) {
+    refuse('gap', filter.gap ?? '');
+    filter.gap = null;
   }
 
   // One place at a time: the first that can be read counts, and the others are said to be ignored.
@@ -245,6 +264,7 @@ export function paramsOf(filter: VoyageFilter): URLSearchParams {
   put('q', filter.text);
   put('from', filter.from);
   put('to', filter.to);
+  put('by', unless(EVERYTHING.by, filter.by));
   put('vessel', filter.vesselId);
   put('status', filter.statuses.join());
   put('grade', filter.gradeIds.join());
@@ -298,7 +318,6 @@ export function choosesLots(filter: VoyageFilter): boolean {
     filter.gradeIds.length > 0 ||
     filter.shipperId !== null ||
     filter.counted ||
-    filter.gap === 'outturn' ||
-    filter.gap === 'shipper'
+    (filter.gap !== null && filter.gap !== 'events' && filter.gap !== 'implausible')
   );
 }

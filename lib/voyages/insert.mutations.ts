@@ -1,4 +1,5 @@
 import 'server-only';
+import { localDateOf } from '@/lib/calendar';
 import type { Transaction } from '@/lib/db';
 import { decimalFromKg, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
@@ -6,7 +7,7 @@ import type { VoyageFacts } from './input';
 import { loadYear } from './judgement';
 import type { RecordWarning } from './record';
 import { delayRow, eventRow, lotRow, termsRow, warningRow } from './rows.mutations';
-import { actualSpan, statusOf, type PortZones } from './voyage';
+import { actualSpan, statusOf, type EventName, type PortZones } from './voyage';
 
 export interface NewVoyage {
   facts: VoyageFacts & { idempotencyKey: string };
@@ -23,6 +24,9 @@ export interface NewRows {
   delays: object[];
   warnings: object[];
 }
+
+/** After every date: a lot whose B/L date is not known comes last. */
+const LAST = '9999-12-31';
 
 const sum = (tonnes: readonly (Kg | null)[]): Kg => tonnes.reduce<Kg>((all, kg) => all + (kg ?? 0), 0);
 
@@ -57,6 +61,30 @@ function followsFrom({ facts, zones, warnings }: NewVoyage) {
   };
 }
 
+/** The same of its lots: on which day they sailed and were discharged. lot_days() is what holds. */
+function daysOf({ facts: { lots, events }, zones }: NewVoyage) {
+  const day = (name: EventName, zone: string) => {
+    const at = events.find((event) => event.name === name)?.actual?.at;
+    return at ? localDateOf(at, zone) : null;
+  };
+  const [sailed, completed] = [day('sailed', zones.load), day('discharge_completed', zones.discharge)];
+  const days = lots.map(({ no, blDate, blKg, outturnKg, outturnDate }) => ({
+    no,
+    loaded: blKg === null || sailed === null ? null : (blDate ?? LAST),
+    landed: outturnKg === null ? null : (outturnDate ?? completed),
+  }));
+  const first = (of: 'loaded' | 'landed') =>
+    days
+      .filter((lot) => lot[of] !== null)
+      .sort((a, b) => (a[of] ?? '').localeCompare(b[of] ?? '') || a.no - b.no)[0]?.no;
+  return lots.map(({ no, outturnDate }) => ({
+    sailed_on: sailed,
+    discharged_on: outturnDate ?? completed,
+    first_to_sail: no === first('loaded'),
+    first_discharged: no === first('landed'),
+  }));
+}
+
 export function newRows(voyages: readonly NewVoyage[]): NewRows {
   const rows: NewRows = { heads: [], lots: [], events: [], delays: [], warnings: [] };
   voyages.forEach((voyage, k) => {
@@ -75,7 +103,8 @@ export function newRows(voyages: readonly NewVoyage[]): NewRows {
       ...termsRow(facts.terms),
       ...followsFrom(voyage),
     });
-    for (const lot of facts.lots) rows.lots.push({ k, ...lotRow(lot) });
+    const days = daysOf(voyage);
+    facts.lots.forEach((lot, at) => rows.lots.push({ k, ...lotRow(lot), ...days[at] }));
     for (const event of facts.events) rows.events.push({ k, ...eventRow(event) });
     for (const delay of facts.delays) rows.delays.push({ k, ...delayRow(delay) });
     for (const warning of warnings) rows.warnings.push({ k, ...warningRow(warning) });
@@ -136,11 +165,13 @@ export async function insertRows(tx: Transaction, source: Prisma.Sql, batch?: st
       RETURNING id, voyage_no),
     made AS (SELECT h.k, head.id, head.voyage_no FROM head JOIN h ON h.id = head.id),
     lots AS (
-      INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note)
-      SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note
+      INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
+        sailed_on, discharged_on, first_to_sail, first_discharged)
+      SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
+        sailed_on, discharged_on, coalesce(first_to_sail, false), coalesce(first_discharged, false)
       FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'lots') AS l(k int, no int, grade_id int, shipper_id int,
         planned_tonnes numeric, bl_no text, bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric,
-        outturn_date date, note text) JOIN made ON made.k = l.k),
+        outturn_date date, note text, sailed_on date, discharged_on date, first_to_sail boolean, first_discharged boolean) JOIN made ON made.k = l.k),
     events AS (
       INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
       SELECT made.id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision

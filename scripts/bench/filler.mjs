@@ -93,10 +93,14 @@ export const partsSql = [
    FROM base b JOIN vessel s ON s.id = b.vessel_id JOIN company c1 ON c1.id = b.shipper_1
      LEFT JOIN company c2 ON c2.id = b.shipper_2 AND b.lots = 2 ORDER BY b.id`,
   `INSERT INTO lot (id, voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_tonnes, outturn_tonnes,
-     outturn_date, simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage)
+     outturn_date, simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, discharged_on,
+     first_to_sail, first_discharged)
    SELECT 2 * id + no, id, no, CASE no WHEN 1 THEN grade_1 ELSE grade_2 END, CASE no WHEN 1 THEN shipper_1 ELSE shipper_2 END,
      tonnes, CASE WHEN bl_date IS NOT NULL THEN 'BL-' || i || '-' || no END, bl_date, CASE WHEN bl_date IS NOT NULL THEN tonnes END,
-     CASE no WHEN 1 THEN outturn_1 ELSE outturn_2 END, outturn_date, false, cancelled, load_id, discharge_id, no = 1 AND bl_date IS NOT NULL
+     CASE no WHEN 1 THEN outturn_1 ELSE outturn_2 END, outturn_date, false, cancelled, load_id, discharge_id, no = 1 AND bl_date IS NOT NULL,
+     CASE WHEN at[4] <= $1 THEN (at[4] AT TIME ZONE 'Asia/Aqtau')::date END,
+     coalesce(outturn_date, CASE WHEN at[8] <= $1 THEN (at[8] AT TIME ZONE 'Asia/Baku')::date END),
+     no = 1 AND at[4] <= $1, no = 1 AND outturn_date IS NOT NULL
    FROM base, generate_series(1, lots) no, LATERAL (SELECT CASE no WHEN 1 THEN tonnes_1 ELSE tonnes_2 END AS tonnes) t ORDER BY 1`,
   `INSERT INTO voyage_event (id, voyage_id, name, planned_at, planned_precision, actual_at, actual_precision)
    SELECT 8 * id + no, id, name::event_name, at[no] - interval '5 hours', 'minute', CASE WHEN at[no] <= $1 THEN at[no] END,
@@ -123,7 +127,8 @@ FROM (
     CASE again WHEN 1 THEN entered || '{"outturn_tonnes": null, "outturn_date": null}' END,
     CASE again WHEN 0 THEN entered || '{"outturn_tonnes": null, "outturn_date": null}' ELSE entered END
     FROM base b JOIN lot l ON l.voyage_id = b.id, generate_series(0, CASE WHEN l.no = 1 AND l.outturn_tonnes IS NOT NULL THEN 1 ELSE 0 END) again,
-      LATERAL (SELECT to_jsonb(l) - ARRAY['simulated', 'cancelled', 'load_terminal_id', 'discharge_terminal_id', 'first_of_voyage', 'version'] AS entered) e
+      LATERAL (SELECT to_jsonb(l) - ARRAY['simulated', 'cancelled', 'load_terminal_id', 'discharge_terminal_id', 'first_of_voyage', 'version',
+        'sailed_on', 'discharged_on', 'first_to_sail', 'first_discharged'] AS entered) e
     WHERE i % 4 = 0
   UNION ALL
   SELECT voyage_id, 1, b.created_at, 'voyage_event', e.id, 'insert', NULL, to_jsonb(e) - 'version'
@@ -167,6 +172,13 @@ INSERT INTO lifting_month (month, simulated, grade_id, shipper_id, load_terminal
 SELECT date_trunc('month', bl_date)::date, simulated, coalesce(grade_id, 0), coalesce(shipper_id, 0), coalesce(load_terminal_id, 0),
   coalesce(discharge_terminal_id, 0), count(*), count(*) FILTER (WHERE first_of_voyage), sum(bl_tonnes)
 FROM lot WHERE NOT cancelled AND bl_date IS NOT NULL AND bl_tonnes IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6;
+DELETE FROM basis_month;
+INSERT INTO basis_month (basis, month, simulated, grade_id, shipper_id, lots, voyages, tonnes)
+SELECT d.basis, date_trunc('month', d.day)::date, l.simulated, coalesce(l.grade_id, 0), coalesce(l.shipper_id, 0), count(*),
+  count(*) FILTER (WHERE d.first), sum(d.tonnes)
+FROM lot l CROSS JOIN LATERAL (VALUES ('departure'::basis, l.sailed_on, l.bl_tonnes, l.first_to_sail),
+  ('discharge'::basis, l.discharged_on, l.outturn_tonnes, l.first_discharged)) AS d (basis, day, tonnes, first)
+WHERE NOT l.cancelled AND d.day IS NOT NULL AND d.tonnes IS NOT NULL GROUP BY 1, 2, 3, 4, 5;
 SELECT setval('voyage_known_id_seq', (SELECT max(id) FROM voyage_known)), setval('lot_known_id_seq', (SELECT max(id) FROM lot_known));
 SELECT setval('voyage_id_seq', (SELECT max(id) FROM voyage)), setval('lot_id_seq', (SELECT max(id) FROM lot)),
   setval('voyage_event_id_seq', (SELECT max(id) FROM voyage_event)), setval('voyage_act_id_seq', (SELECT max(id) FROM voyage_act))`;
@@ -186,4 +198,6 @@ WHERE (v.status, v.dated_on, v.actual_from, v.actual_to, v.first_bl_date, v.last
   OR EXISTS (SELECT FROM lot_now n WHERE n.voyage_id = v.id AND NOT EXISTS (SELECT FROM lot_known k
     WHERE k.lot_id = n.id AND k.known_to IS NULL AND to_jsonb(n) - 'id' <@ to_jsonb(k)))
   OR EXISTS (SELECT FROM lot l WHERE l.voyage_id = v.id AND (l.simulated, l.cancelled, l.load_terminal_id, l.discharge_terminal_id)
-    IS DISTINCT FROM (v.simulated, v.status = 'cancelled', v.load_terminal_id, v.discharge_terminal_id))`;
+    IS DISTINCT FROM (v.simulated, v.status = 'cancelled', v.load_terminal_id, v.discharge_terminal_id))
+  OR EXISTS (SELECT FROM lot l JOIN lot_days(ARRAY[v.id]) d USING (id) WHERE (l.sailed_on, l.discharged_on, l.first_to_sail, l.first_discharged)
+    IS DISTINCT FROM (d.sailed_on, d.discharged_on, d.first_to_sail, d.first_discharged))`;

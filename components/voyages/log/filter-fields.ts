@@ -12,6 +12,7 @@ export interface FilterFields {
   q: string;
   from: string;
   to: string;
+  by: string;
   vessel: string;
   status: string[];
   grade: string[];
@@ -28,6 +29,7 @@ export function fieldsOf(filter: VoyageFilter): FilterFields {
     q: filter.text,
     from: filter.from === null ? '' : printDate(filter.from),
     to: filter.to === null ? '' : printDate(filter.to),
+    by: text('by'),
     vessel: text('vessel'),
     status: filter.statuses,
     grade: filter.gradeIds.map(String),

@@ -137,6 +137,6 @@ export function FilterForm({ filter, choices, loadVessels }: FilterFormProps) {
   );
 }
 
-function countMore({ grade, terminal, shipper, data, counted }: FilterFields): number {
-  return grade.length + [terminal, shipper, data, counted].filter(Boolean).length;
+function countMore({ grade, terminal, shipper, by, data, counted }: FilterFields): number {
+  return grade.length + [terminal, shipper, by, data, counted].filter(Boolean).length;
 }

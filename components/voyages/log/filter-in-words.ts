@@ -7,13 +7,27 @@ type Texts = ReturnType<typeof useTranslations<'log'>>;
 
 /** The filter as a person would say it, for paper and for an empty table. */
 export function filterInWords(filter: VoyageFilter, choices: LogChoices, t: Texts): string {
-  const { text, from, to, vesselId, statuses, gradeIds, terminalId, shipperId, data, counted, gap, only } =
-    filter;
+  const {
+    text,
+    from,
+    to,
+    by,
+    vesselId,
+    statuses,
+    gradeIds,
+    terminalId,
+    shipperId,
+    data,
+    counted,
+    gap,
+    only,
+  } = filter;
   const named = (all: Choice[], id: number) => all.find((one) => one.id === id)?.name ?? t('words.unknown');
   const gradeName = (id: number) => (id === 0 ? t('filter.gradeUnknown') : named(choices.grades, id));
   const parts = [
     from !== null && t('words.from', { date: printDate(from) }),
     to !== null && t('words.to', { date: printDate(to) }),
+    by !== 'bl' && t('words.by', { by }),
     vesselId !== null && t('words.vessel', { name: choices.vessel?.name ?? t('words.unknown') }),
     statuses.length > 0 && t('words.status', { list: statuses.map((one) => t(`status.${one}`)).join(' / ') }),
     gradeIds.length > 0 && t('words.grade', { list: gradeIds.map(gradeName).join(' / ') }),

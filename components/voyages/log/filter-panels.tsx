@@ -46,7 +46,7 @@ interface MoreFiltersProps {
   onChange: (change: Partial<FilterFields>) => void;
 }
 
-/** Grade, terminal, shipper, real or simulated, and whether only what counts in a figure. */
+/** Grade, terminal, shipper, whose days the period means, real or simulated, and whether only what counts in a figure. */
 export function MoreFilters({ fields, choices, onChange }: MoreFiltersProps) {
   const t = useTranslations('log.filter');
   const one = (name: 'terminal' | 'shipper', label: string, any: string, options: Choice[]) => (
@@ -74,6 +74,18 @@ export function MoreFilters({ fields, choices, onChange }: MoreFiltersProps) {
       />
       {one('terminal', t('terminal'), t('anyTerminal'), choices.terminals)}
       {one('shipper', t('shipper'), t('anyShipper'), choices.shippers)}
+      <ChoiceField
+        labelled
+        name="by"
+        label={t('by')}
+        value={fields.by}
+        onChoose={(by) => onChange({ by })}
+        options={[
+          { value: '', label: t('byBl') },
+          { value: 'departure', label: t('byDeparture') },
+          { value: 'discharge', label: t('byDischarge') },
+        ]}
+      />
       <ChoiceField
         labelled
         name="data"

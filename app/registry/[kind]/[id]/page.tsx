@@ -141,7 +141,16 @@ async function UnderPromise({ person, version }: { person: Person; version: Vers
   return (
     <>
       <p>
-        <Link href={linkToBoard({ target: version.key, scope: null, year, data: 'all', known: null })}>
+        <Link
+          href={linkToBoard({
+            target: version.key,
+            scope: null,
+            year,
+            basis: 'bl',
+            data: 'all',
+            known: null,
+          })}
+        >
           {t('entitlement.board')}
         </Link>
       </p>

@@ -77,6 +77,18 @@ describe('a board', () => {
     expect(linkToBoard(readBoardFilter({})!)).toBe('/');
   });
 
+  it('counts by B/L unless the address says otherwise; of the past nothing else is known', () => {
+    expect(at('')?.basis).toBe('bl');
+    expect(at('basis=discharge')?.basis).toBe('discharge');
+    expect(at('basis=pumped')).toBeNull();
+    expect(at('basis=discharge&known=2025-06-01T00:00Z')?.basis).toBe('bl');
+    const filter = readBoardFilter({ basis: 'departure' })!;
+    expect(linkToBoard(filter)).toBe('/?basis=departure');
+    expect(linkToSum('2025-03-01', '2025-03-31', selectionOf(choose(filter, known)!))).toBe(
+      '/voyages?from=2025-03-01&to=2025-03-31&by=departure&counted=yes',
+    );
+  });
+
   it('offers the years of the log and the next one', () => {
     expect(yearsOffered(2025, '2023-03', '2025-10-12')).toEqual([2023, 2024, 2025, 2026]);
     expect(yearsOffered(2019, null, '2025-10-12')).toEqual([2019, 2025, 2026]);

@@ -87,11 +87,11 @@ export function linkToSum(from: LocalDate, to: LocalDate, selection: Selection):
   return linkToVoyages({ from, to, by, gradeIds: [...gradeIds], shipperId, data, known, counted: true });
 }
 
-/** The filter of the voyages with that gap among the year's counted lots. */
+/** The filter of the voyages with that gap among the year's counted lots: by B/L, as by discharge none lacks an outturn. */
 export function gapFilter(gap: Gap, year: number, selection: Selection): VoyageFilter {
-  const { gradeIds, shipperId, data, basis: by = 'bl', known = null } = selection;
+  const { gradeIds, shipperId, data, known = null } = selection;
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
-  return { ...EVERYTHING, from, to, by, gradeIds: [...gradeIds], shipperId, data, known, gap, counted: true };
+  return { ...EVERYTHING, from, to, gradeIds: [...gradeIds], shipperId, data, known, gap, counted: true };
 }
 
 /** Voyages loaded so many days before a period may well be discharged in it. */

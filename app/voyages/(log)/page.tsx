@@ -100,6 +100,7 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
       {when !== null && (
         <KnownBanner when={when} of="log" now={linkToVoyages(changed(filter, { known: null }))} />
       )}
+      {filter.by !== 'bl' && <p className={classes.notice}>{t('byDays', { by: filter.by })}</p>}
       {filter.gap !== null && (
         <p className={classes.notice}>{t('onlyGap', { gap: t('words.gap', { gap: filter.gap }) })}</p>
       )}

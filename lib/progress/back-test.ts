@@ -4,7 +4,7 @@
  */
 import { lastDay, yearOf, type Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
-import { forecastOf, type Quantiles } from './forecast';
+import { forecastOf, spreadOf, widened, type Came, type Quantiles } from './forecast';
 import { monthsLeft, type PastMonth } from './outlook-months';
 import { PLAIN_METHODS, plainEnds, type PlainMethod } from './plain-methods';
 
@@ -18,7 +18,9 @@ export interface Said {
   truthKg: Kg;
   /** P50 of the bootstrap, and the one number of each other method. */
   ends: Record<Method, Kg | null>;
+  /** As it would have been shown: {@link spreadOf} the errors that were known by then. */
   band: Quantiles | null;
+  spread: number;
 }
 
 export interface Score {
@@ -43,6 +45,8 @@ export interface BackTest {
   widthKg: Kg | null;
   /** The method with the smallest error; null where too few months can be compared. */
   best: Method | null;
+  /** By which the band is spread today: {@link spreadOf} all of these errors, and how many they are. */
+  spread: { factor: number; errors: number };
 }
 
 /** Fewer months than these are no test. */
@@ -52,10 +56,18 @@ const BACK_TEST_PATHS = 1000;
 
 /** @param past whole months without a gap, oldest first; only years that are over have a truth */
 export function backTest(past: readonly PastMonth[]): BackTest {
+  const drawn: (Came & { year: number })[] = [];
   const said = past.flatMap(({ month }, index): Said[] => {
     const year = yearOf(month);
     if (month.endsWith('-12') || past.at(-1)!.month < `${year}-12`) return [];
-    return [saidAt(past.slice(0, index + 1), month, sumOf(past, year))];
+    const truthKg = sumOf(past, year);
+    // What a year came to is known once it is over.
+    const spread = spreadOf(drawn.filter((before) => before.year < year));
+    const raw = saidAt(past.slice(0, index + 1), month, truthKg);
+    if (raw.band === null) return [{ ...raw, spread }];
+    drawn.push({ band: raw.band, truthKg, year });
+    const lifted = sumOf(past.slice(0, index + 1), year);
+    return [{ ...raw, spread, band: widened(raw.band, spread, lifted) }];
   });
   const common = said.filter(({ ends }) => METHODS.every((method) => ends[method] !== null));
   const scores = common.length === 0 ? [] : METHODS.map((method) => scoreOf(method, common));
@@ -69,6 +81,7 @@ export function backTest(past: readonly PastMonth[]): BackTest {
     inside: bands.filter(({ p10, p90, truthKg }) => p10 <= truthKg && truthKg <= p90).length,
     bands: bands.length,
     widthKg: mean(bands.map(({ p10, p90 }) => p90 - p10)),
+    spread: { factor: spreadOf(drawn), errors: drawn.length },
     // The first, the bootstrap, keeps its place unless another is strictly better.
     best:
       first === undefined || common.length < LEAST_COMPARED
@@ -78,7 +91,7 @@ export function backTest(past: readonly PastMonth[]): BackTest {
 }
 
 /** What each method says at the end of `month`, knowing nothing after it. */
-function saidAt(past: readonly PastMonth[], month: Month, truthKg: Kg): Said {
+function saidAt(past: readonly PastMonth[], month: Month, truthKg: Kg): Omit<Said, 'spread'> {
   const [year, today] = [yearOf(month), lastDay(month)];
   const input = { past, left: monthsLeft(year, today), today, actualKg: sumOf(past, year) };
   const forecast = forecastOf({ ...input, targetKg: null, paths: BACK_TEST_PATHS });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, daysBetween, firstDay, lastDay } from '@/lib/calendar';
 import { seeded } from './chance';
-import { forecastOf, ofHundred, withStop, type ForecastInput } from './forecast';
+import { backTest } from './back-test';
+import { forecastOf, ofHundred, spreadOf, withStop, type ForecastInput } from './forecast';
 import { monthsLeft, wholeMonths, type PastMonth } from './outlook-months';
 
 const KT = 1_000_000;
@@ -164,4 +165,68 @@ it('puts a share of runs into words: never none or all of what happened', () => 
   expect([0, 0.0001, 0.0049, 0.005, 0.333, 0.9949, 0.996, 0.9999, 1].map(ofHundred)).toEqual([
     'none', 'fewerThanOne', 'fewerThanOne', 1, 33, 99, 'moreThan99', 'moreThan99', 'all',
   ]); // prettier-ignore
+});
+
+describe('what past forecasts erred', () => {
+  const came = (errors: readonly number[]) =>
+    errors.map((error) => ({ band: { p10: 90, p50: 100, p90: 120 }, truthKg: 100 + error }));
+
+  it('spreads the band so that eight in ten of the errors would have been held', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -80, max: 80 }), { minLength: 4, maxLength: 40 }), (errors) => {
+        const spread = spreadOf(came(errors));
+        const held = came(errors).filter(({ band, truthKg }) => {
+          const [low, high] = [100 - spread * (100 - band.p10), 100 + spread * (band.p90 - 100)];
+          return low - 1e-9 <= truthKg && truthKg <= high + 1e-9;
+        });
+        expect(held.length / errors.length).toBeGreaterThanOrEqual(0.8);
+        expect(spread).toBeGreaterThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('never narrows it, and says nothing of fewer than four', () => {
+    expect(spreadOf(came([0, 1, -1, 2, 0, 1]))).toBe(1);
+    expect(spreadOf(came([80, -80, 60]))).toBe(1);
+    expect(spreadOf(came([20, -20, 40, 40]))).toBe(2);
+  });
+
+  it('moves the chance to reach a target with the band, never what is lifted already', () => {
+    const [narrow, wide] = [drawn(), drawn({ spread: 2 })];
+    expect(wide.end.p50).toBe(narrow.end.p50);
+    expect(wide.end.p90 - wide.end.p50).toBeCloseTo(2 * (narrow.end.p90 - narrow.end.p50), -1);
+    const at = (targetKg: number, spread: number) => drawn({ targetKg, spread }).reached;
+    expect(at(wide.end.p90, 2)).toBeCloseTo(at(narrow.end.p90, 1) ?? NaN, 2);
+    expect(at(narrow.end.p50, 2)).toBe(at(narrow.end.p50, 1));
+    expect(drawn({ spread: 50 }).end.p10).toBe(700 * KT);
+    expect(at(700 * KT, 50)).toBe(1);
+  });
+});
+
+describe('P10 to P90 spread by its own errors', () => {
+  /** Years that differ more than their months do: what months drawn one by one cannot know. */
+  const hangingTogether = (years: number, chance: () => number) =>
+    Array.from({ length: years }, () => 70 + 80 * chance()).flatMap((level) =>
+      Array.from({ length: 12 }, () => level + 20 * (chance() - 0.5)),
+    );
+
+  it('holds more of what comes than without, where the months of a year hang together', () => {
+    const held = { spread: 0, plain: 0, of: 0 };
+    for (let trial = 0; trial < 15; trial++) {
+      const past = series(hangingTogether(8, seeded(900 + 7 * trial)), '2017-01');
+      const test = backTest(past);
+      held.spread += test.inside;
+      held.of += test.bands;
+      held.plain += test.said.filter(({ band, spread, truthKg }) => {
+        if (band === null) return false;
+        const half = (kg: number) => Math.abs(kg - band.p50) / spread;
+        return truthKg < band.p50
+          ? band.p50 - truthKg <= half(band.p10)
+          : truthKg - band.p50 <= half(band.p90);
+      }).length;
+    }
+    expect(held.plain / held.of).toBeLessThan(0.7);
+    expect(held.spread / held.of).toBeGreaterThan(0.72);
+    expect(held.spread / held.of).toBeLessThan(0.95);
+  });
 });

@@ -3,6 +3,9 @@
  * voyages and its tonnes together (Efron 1979; blocks after Künsch 1989, so that what happens within a month, a storm,
  * a stop, stays together: voyages drawn one by one are overconfident). A month that was drawn is put back double within
  * its run (Pólya's urn, the Bayesian bootstrap of Rubin 1981): a short history then counts as an uncertain one.
+ * Months drawn one by one know nothing of what holds a year's months together, so the runs are spread about their middle by
+ * what past forecasts erred (`spread`, from the back-test: empirical prediction limits after Williams & Goodman 1971, in
+ * the form of split conformal prediction with errors in units of the band's own width, Lei et al. 2018).
  * Pure, and with a fixed seed: the same data give the same answer.
  */
 import type { Month } from '@/lib/calendar';
@@ -32,6 +35,8 @@ export interface ForecastInput {
   actualKg: Kg;
   targetKg: Kg | null;
   paths?: number;
+  /** How many times as far from their middle the runs end, 1 or more; {@link spreadOf}. */
+  spread?: number;
 }
 
 export interface Drawn {
@@ -80,7 +85,7 @@ export function withStop(input: ForecastInput, stopDays: number): Drawn | null {
 }
 
 function draw(
-  { past, left, actualKg, targetKg, paths }: ForecastInput & { paths: number },
+  { past, left, actualKg, targetKg, paths, spread = 1 }: ForecastInput & { paths: number },
   stopDays: number,
 ): Drawn {
   const next = seeded(SEED);
@@ -107,13 +112,14 @@ function draw(
     }
     before += days;
     sorted.set(total);
-    return { month, ...quantilesOf(sorted.sort()) };
+    return { month, ...widened(quantilesOf(sorted.sort()), spread, actualKg) };
   });
   const end = months.at(-1) ?? { p10: actualKg, p50: actualKg, p90: actualKg };
+  const target = targetKg === null ? null : unspread(targetKg, end.p50, spread, actualKg);
   return {
     months,
     end: { p10: end.p10, p50: end.p50, p90: end.p90 },
-    reached: targetKg === null ? null : shareOf(total, targetKg),
+    reached: target === null ? null : shareOf(total, target),
   };
 }
 
@@ -121,6 +127,41 @@ function draw(
 function quantilesOf(sorted: Float64Array): Quantiles {
   const at = (share: number): Kg => Math.round(sorted[Math.ceil(sorted.length * share) - 1]!);
   return { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
+}
+
+/** The quantiles of runs that end `spread` times as far from their middle; never below what is lifted already. */
+export function widened({ p10, p50, p90 }: Quantiles, spread: number, actualKg: Kg): Quantiles {
+  const from = (kg: Kg): Kg => Math.max(actualKg, Math.round(p50 + spread * (kg - p50)));
+  return { p10: from(p10), p50, p90: from(p90) };
+}
+
+/** Where a run has to end before it is spread, to reach the target after it. */
+function unspread(targetKg: Kg, p50: Kg, spread: number, actualKg: Kg): Kg {
+  return targetKg <= actualKg ? targetKg : p50 + (targetKg - p50) / spread;
+}
+
+/** A band that was said, and how it came. */
+export interface Came {
+  band: Quantiles;
+  truthKg: Kg;
+}
+
+/** The share of truths that a band from P10 to P90 means to hold. */
+const MEANT = 0.8;
+
+/**
+ * How many times wider bands would have had to be to hold 80 % of what came: the ⌈0.8 (n + 1)⌉-th smallest of the errors,
+ * each in units of its own band's half on that side. Never below 1, and 1 while fewer than four errors, of which no such
+ * rank can be taken. Months of one year share its truth, so they count for less than as many independent ones.
+ */
+export function spreadOf(came: readonly Came[]): number {
+  const errors = came
+    .flatMap(({ band: { p10, p50, p90 }, truthKg }) => {
+      const half = truthKg < p50 ? p50 - p10 : p90 - p50;
+      return half > 0 ? [Math.abs(truthKg - p50) / half] : [];
+    })
+    .sort((a, b) => a - b);
+  return Math.max(1, errors[Math.ceil(MEANT * (errors.length + 1)) - 1] ?? 1);
 }
 
 function shareOf(totals: Float64Array, targetKg: Kg): number {

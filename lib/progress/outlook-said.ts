@@ -2,7 +2,7 @@
 import { printDate, printMonth } from '@/lib/calendar';
 import { formatKt, printDecimal } from '@/lib/quantity';
 import { LEAST_COMPARED, type BackTest } from './back-test';
-import { LEAST_MONTHS, LEAST_VOYAGES, PATHS, ofHundred } from './forecast';
+import { LEAST_MONTHS, LEAST_VOYAGES, PATHS, ofHundred, type Quantiles } from './forecast';
 import type { Outlook } from './outlook';
 import { printShare, type Said } from './sentence';
 import type { Standing } from './standing';
@@ -26,6 +26,10 @@ export function bandReads({ inside, bands }: BackTest): 'narrow' | 'wide' | 'rig
   return share < NARROW ? 'narrow' : share > WIDE ? 'wide' : 'right';
 }
 
+/** Whether both ends of a band print alike: then there is nothing to be between. */
+const oneNumber = ({ p10, p90 }: Quantiles): 'yes' | 'no' =>
+  formatKt(p10, 0) === formatKt(p90, 0) ? 'yes' : 'no';
+
 /** The sentence's last part: between what the year ends and how often the target is reached, or why that is not said. */
 export function forecastSaid({ forecast, paceEndKg, backTest }: Outlook, standing: Of): Said[] {
   if (forecast.kind === 'tooLittle') {
@@ -42,19 +46,23 @@ export function forecastSaid({ forecast, paceEndKg, backTest }: Outlook, standin
   const probable = {
     p10: formatKt(end.p10, 0),
     p90: formatKt(end.p90, 0),
+    one: oneNumber(end),
     reached: reachedIn(reached, standing),
     paths,
   };
   const { inside, bands } = backTest;
+  const reads = bandReads(backTest);
   return [
     { key: 'probable', values: probable },
-    ...(bandReads(backTest) === 'narrow' ? [{ key: 'tooNarrow', values: { inside, bands } }] : []),
+    ...(reads === null
+      ? []
+      : [{ key: reads === 'narrow' ? 'tooNarrow' : 'held', values: { inside, bands } }]),
   ];
 }
 
 /** How the forecast comes about, with its inputs; null where there is none. */
 export function forecastFormula(
-  { forecast, drawnFrom }: Outlook,
+  { forecast, drawnFrom, backTest }: Outlook,
   { liftedKg, basis }: Of,
 ): Said['values'] | null {
   if (forecast.kind === 'tooLittle' || drawnFrom === null) return null;
@@ -70,7 +78,13 @@ export function forecastFormula(
     p10: formatKt(end.p10),
     p50: formatKt(end.p50),
     p90: formatKt(end.p90),
+    ...spreadSaid(backTest),
   };
+}
+
+/** By how much the band is spread, and by how many errors; unsaid where it is not. */
+function spreadSaid({ spread: { factor, errors } }: BackTest): Said['values'] {
+  return { spread: factor > 1 ? printDecimal(factor, 1) : 'no', errors };
 }
 
 /** The verdict of the back-test, in messages of `board.backTest`: which line is dotted and why, and what the band held. */
@@ -93,6 +107,7 @@ export function verdictSaid(
     share: printShare(bands === 0 ? null : inside / bands),
     width: formatKt(widthKg, 0),
     read: reads ?? 'right',
+    ...spreadSaid(backTest),
   };
   return [
     best === null ? { key: 'untested', values: untested } : { key: 'dots', values: dots },
@@ -113,6 +128,7 @@ function outageValues(
     to: printDate(stop.to),
     p10: formatKt(drawn.end.p10, 0),
     p90: formatKt(drawn.end.p90, 0),
+    one: oneNumber(drawn.end),
     reached: reachedIn(drawn.reached, standing),
     paths,
   };

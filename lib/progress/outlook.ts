@@ -41,9 +41,9 @@ export function outlookOf(
   if (standing.state !== 'running' && standing.state !== 'notBegun') return null;
   const past = wholeMonths(months, { logBegins, today });
   const left = monthsLeft(year, today);
-  const input = { past, left, actualKg, targetKg };
-  const forecast = forecastOf(input);
   const test = backTest(past);
+  const input = { past, left, actualKg, targetKg, spread: test.spread.factor };
+  const forecast = forecastOf(input);
   const stop = longestStop(stoppedDays);
   const drawn = stop && left.length > 0 ? withStop(input, stop.days) : null;
   return {

@@ -6,7 +6,6 @@ import {
   change,
   daysOf,
   monthlyPlan,
-  paceOf,
   planToDate,
   planToDateByMonth,
   requiredRunRate,
@@ -137,12 +136,7 @@ describe('voyages needed', () => {
   });
 });
 
-describe('pace and change', () => {
-  it('is actual over plan', () => {
-    expect(paceOf(1030 * KT, 1171 * KT)).toBeCloseTo(0.88, 2);
-    expect(paceOf(0, 0)).toBeNull();
-  });
-
+describe('change', () => {
   it('of April 2023 on March is 75 %, as the Baku direction', () => {
     const april = change(152.4 * KT, 87 * KT);
     expect(april?.kg).toBe(65_400_000);

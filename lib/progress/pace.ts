@@ -70,11 +70,6 @@ export function straightPaceEnd(input: { actualKg: Kg; daysElapsed: number; days
   return input.daysElapsed > 0 ? Math.round((input.actualKg * input.daysTotal) / input.daysElapsed) : null;
 }
 
-/** Actual over plan to date: 1 is on plan; null while the plan is nothing. */
-export function paceOf(actualKg: Kg, planKg: Kg): number | null {
-  return planKg > 0 ? actualKg / planKg : null;
-}
-
 /** ceil((target − actual) ÷ median intake), never below zero; null without a median to go by. */
 export function voyagesNeeded(input: {
   targetKg: Kg;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inForce, inScope, targetKgFor } from './target';
+import { inForce, targetKgFor } from './target';
 
 const MT = 1_000_000_000;
 /** data/agreements.csv: the contract of 2022, the increase of March 2024, Kashagan transit of 2025. */
@@ -31,11 +31,4 @@ describe('targetKgFor', () => {
 it('knows its days in a year', () => {
   expect(inForce(increase, 2024)).toEqual({ from: '2024-03-11', to: '2024-12-31' });
   expect(inForce(contract, 2023)).toEqual({ from: '2023-01-01', to: '2023-12-31' });
-});
-
-it('takes every lot when no grade is named, else only lots of these grades', () => {
-  expect(inScope({ gradeIds: [] }, null)).toBe(true);
-  expect(inScope({ gradeIds: [7] }, 7)).toBe(true);
-  expect(inScope({ gradeIds: [7] }, 8)).toBe(false);
-  expect(inScope({ gradeIds: [7] }, null)).toBe(false);
 });

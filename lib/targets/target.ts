@@ -49,11 +49,6 @@ export interface Period {
   to: LocalDate;
 }
 
-/** Whether a lot of that grade counts; of an unknown grade it counts only where all grades do. */
-export function inScope(version: Pick<TargetVersion, 'gradeIds'>, gradeId: number | null): boolean {
-  return version.gradeIds.length === 0 || (gradeId !== null && version.gradeIds.includes(gradeId));
-}
-
 /** The days of `year` on which the version is in force; null when there are none. */
 export function inForce(
   version: Pick<TargetVersion, 'effectiveFrom' | 'effectiveTo'>,

@@ -97,5 +97,5 @@ export async function figureRevisions(person: Person | null, id: number): Promis
   mustBeAllowed(person, 'read');
   return db().$queryRaw<FigureRevision[]>`
     SELECT at, actor_name AS by, reason, before, after FROM revision
-    WHERE table_name = 'reported_figure' AND row_id = ${String(id)} ORDER BY id DESC`;
+    WHERE voyage_id IS NULL AND table_name = 'reported_figure' AND row_id = ${String(id)} ORDER BY id DESC`;
 }

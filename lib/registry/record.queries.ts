@@ -150,7 +150,7 @@ export async function entryHistory(person: Person | null, kind: Kind, id: number
   const table = TABLES[kind];
   const rows = await db().$queryRaw<EntryRevision[]>`
     SELECT at, actor_name AS by, reason, row_id AS "rowId", action, before, after FROM revision
-    WHERE table_name = ${table} AND (row_id = ${String(id)} OR after ->> 'merged_into_id' = ${String(id)}) ORDER BY id`;
+    WHERE voyage_id IS NULL AND table_name = ${table} AND (row_id = ${String(id)} OR after ->> 'merged_into_id' = ${String(id)}) ORDER BY id`;
   const ids = (column: string) =>
     rows
       .flatMap(({ before, after }) => [before?.[column], after?.[column]])

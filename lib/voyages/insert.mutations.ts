@@ -117,17 +117,8 @@ export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage
   await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(newRows(voyages))}::jsonb`);
 }
 
-/**
- * The same of rows as JSON: `source` selects one {@link NewRows}, for an import with `nos`, the number of each voyage in
- * the file `batch`, which then learns the numbers that were given out. One statement.
- */
-export async function insertRows(tx: Transaction, source: Prisma.Sql, batch?: string): Promise<void> {
-  const told = batch
-    ? Prisma.sql`, told AS (
-      UPDATE import_voyage i SET voyage_no = made.voyage_no
-      FROM given CROSS JOIN jsonb_array_elements_text(given.j -> 'nos') WITH ORDINALITY AS n(no, nth) JOIN made ON made.k = n.nth - 1
-      WHERE i.batch_id = ${batch}::uuid AND i.no = n.no::int)`
-    : Prisma.empty;
+/** The same of rows as JSON: `source` selects one {@link NewRows}. One statement. */
+export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<void> {
   // Stored rows are fetched once: each of the lists below would fetch them all again.
   await tx.$executeRaw`
     WITH given AS MATERIALIZED (SELECT j || '{}' AS j FROM (${source}) AS source(j)),
@@ -182,7 +173,7 @@ export async function insertRows(tx: Transaction, source: Prisma.Sql, batch?: st
       INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
       SELECT made.id, port, reason, from_at, to_at, note
       FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'delays') AS d(k int, port terminal_role,
-        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)${told}
+        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)
     INSERT INTO voyage_warning (voyage_id, code, detail, reason)
     SELECT made.id, code, detail, reason
     FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'warnings')

@@ -2,19 +2,10 @@ import 'server-only';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
-import { insertRows } from '@/lib/voyages/insert.mutations';
+import { insertRows, insertVoyages } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
-import {
-  GONE,
-  isHeldBack,
-  NOT_ALLOWED,
-  numbersFirst,
-  READY,
-  readingBy,
-  readingOf,
-  readyRows,
-} from './stage.mutations';
+import { GONE, isHeldBack, NOT_ALLOWED, numbersFirst, READY, readingBy, readingOf } from './stage.mutations';
 import { batchOf, rowsOf, rowsWith, writtenSince, type BatchHead, type Outcome } from './stage.queries';
 import { tryOut } from './trial.queries';
 import type { Amending, Trial } from './tried';
@@ -121,7 +112,7 @@ async function storeWork(
   await lockUnchanged(tx, amends);
   const all = Math.max(1, created + amends.length);
   const logged = (voyages: number) => progress(Math.min(voyages, created) / all);
-  if (snapshot === null) await logTried(tx, id, work.creates, logged);
+  if (snapshot === null) await logTried(tx, work.creates, logged);
   else await logReady(tx, id, created, logged);
   for (let at = 0; at < amends.length; at += CHUNK) {
     await amendVoyages(tx, amends.slice(at, at + CHUNK));
@@ -138,21 +129,15 @@ async function storeWork(
 async function logReady(tx: Transaction, id: string, voyages: number, logged: (voyages: number) => void) {
   for (let part = 0; part * READY < voyages; part++) {
     const waiting = Prisma.sql`SELECT voyages FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`;
-    await insertRows(tx, waiting, id);
+    await insertRows(tx, waiting);
     logged((part + 1) * READY);
   }
 }
 
-async function logTried(
-  tx: Transaction,
-  id: string,
-  creates: Trial['creates'],
-  logged: (voyages: number) => void,
-) {
+async function logTried(tx: Transaction, creates: Trial['creates'], logged: (voyages: number) => void) {
   const voyages = numbersFirst(creates);
   for (let at = 0; at < voyages.length; at += READY) {
-    const rows = readyRows(voyages.slice(at, at + READY));
-    await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(rows)}::jsonb`, id);
+    await insertVoyages(tx, voyages.slice(at, at + READY));
     logged(at + READY);
   }
 }

@@ -214,11 +214,8 @@ describe('importing a file', () => {
     await correct(ann, id, { warningReason: 'as the B/L says' });
     expect((await tried(id)).counts).toMatchObject({ create: 1 });
     await imported(id);
-    const keys = await owner().query<{ voyage_no: string }>(
-      'SELECT voyage_no FROM import_voyage WHERE batch_id = $1',
-      [id],
-    );
-    expect(await stored(keys.rows[0]!.voyage_no)).toMatchObject({
+    const [logged] = await triedVoyages(ann, id, ['create'], { after: 0, size: 1 });
+    expect(await stored(logged!.voyageNo!)).toMatchObject({
       warnings: [{ code: 'intakeAboveDeadweight', reason: 'as the B/L says' }],
     });
   });

@@ -14,7 +14,7 @@ import { changesOf, writeText, zonesIn } from './text';
 import { problemsOf, type Batch, type Pending, type Tried } from './tried';
 
 /** The same key for the same voyage of the same file: an import that is sent twice is one. */
-function keyOf(batch: string, no: number): string {
+export function keyOf(batch: string, no: number): string {
   const hex = createHash('sha256').update(`${batch}:${no}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -8,6 +8,7 @@ import { readColumn, type ColumnReading, type Convention } from './convention';
 import { FIELDS, kindOf, type Field } from './fields';
 import type { Reading } from './group';
 import { guessFields, plainHeader, unitOf } from './headers';
+import { keyOf } from './reader';
 import { batchOf, rowsOf, type BatchHead, type BatchRow, type Checked, type Counts } from './stage.queries';
 import { readTable } from './table';
 import { tryOut } from './trial.queries';
@@ -194,15 +195,15 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
       for (let at = 0; at < voyages.length; at += CHUNK) {
         const rows = voyages
           .slice(at, at + CHUNK)
-          .map(({ voyageNo, ...one }) => ({ ...one, voyage_no: voyageNo }));
+          .map(({ voyageNo, ...one }) => ({ ...one, voyage_no: voyageNo, key: keyOf(id, one.no) }));
         await tx.$executeRaw`
-          INSERT INTO import_voyage (batch_id, no, rows, verdict, voyage_no, changes, problems)
-          SELECT ${id}::uuid, no, rows, verdict, voyage_no, changes, problems
-          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(no int, rows int[], verdict text, voyage_no text, changes jsonb, problems jsonb)`;
+          INSERT INTO import_voyage (batch_id, no, rows, verdict, voyage_no, key, changes, problems)
+          SELECT ${id}::uuid, no, rows, verdict, voyage_no, key, changes, problems
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(no int, rows int[], verdict text, voyage_no text, key uuid, changes jsonb, problems jsonb)`;
       }
       const ready = numbersFirst(creates);
       for (let at = 0; at < ready.length; at += READY) {
-        const rows = readyRows(ready.slice(at, at + READY));
+        const rows = newRows(ready.slice(at, at + READY));
         await tx.$executeRaw`
           INSERT INTO import_ready (batch_id, part, voyages) VALUES (${id}::uuid, ${at / READY}::int, ${JSON.stringify(rows)}::jsonb)`;
       }
@@ -214,15 +215,9 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
   );
 }
 
-/** What insertRows logs of these voyages and tells their file. */
-export const readyRows = (voyages: readonly (readonly [no: number, NewVoyage])[]) => ({
-  ...newRows(voyages.map(([, voyage]) => voyage)),
-  nos: voyages.map(([no]) => no),
-});
-
 /** Voyages whose number the file gives come first, so that no number given out meanwhile is theirs. */
-export function numbersFirst(creates: ReadonlyMap<number, NewVoyage>): [number, NewVoyage][] {
-  const all = [...creates];
+export function numbersFirst(creates: ReadonlyMap<number, NewVoyage>): NewVoyage[] {
+  const all = [...creates.values()];
   const given = (voyage: NewVoyage) => voyage.facts.voyageNo !== null;
-  return [...all.filter(([, one]) => given(one)), ...all.filter(([, one]) => !given(one))];
+  return [...all.filter(given), ...all.filter((one) => !given(one))];
 }

@@ -120,10 +120,11 @@ export async function triedVoyages(
 ): Promise<ShownVoyage[]> {
   mustBeAllowed(person, 'logVoyages');
   return db().$queryRaw<ShownVoyage[]>`
-    SELECT v.no, v.verdict, v.voyage_no AS "voyageNo", v.changes, v.problems,
+    SELECT v.no, v.verdict, coalesce(v.voyage_no, made.voyage_no) AS "voyageNo", v.changes, v.problems,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('no', r.no, 'cells', to_jsonb(r.cells)) ORDER BY r.no), '[]')
         FROM import_row r WHERE r.batch_id = v.batch_id AND r.no = ANY (v.rows)) AS rows
     FROM import_voyage v JOIN import_batch b ON b.id = v.batch_id AND b.user_id = ${person?.id ?? ''}
+    LEFT JOIN voyage made ON made.idempotency_key = v.key
     WHERE v.batch_id = ${id}::uuid AND v.verdict = ANY (${[...verdicts]}::text[]) AND v.no > ${after}::int
     ORDER BY v.no LIMIT ${size}::int`;
 }

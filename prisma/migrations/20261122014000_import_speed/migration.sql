@@ -62,6 +62,27 @@ CREATE OR REPLACE FUNCTION voyage_facts(ids integer[]) RETURNS TABLE (
     SELECT voyage_id, count(*)::int AS warnings FROM voyage_warning WHERE voyage_id = ANY (ids) GROUP BY voyage_id) w ON w.voyage_id = v.id
   WHERE v.id = ANY (ids) $$;
 
+CREATE OR REPLACE FUNCTION lot_days(ids integer[]) RETURNS TABLE (id integer, sailed_on date, discharged_on date, first_to_sail boolean, first_discharged boolean)
+  LANGUAGE sql STABLE AS $$
+  SELECT d.id, d.sailed_on, d.discharged_on,
+    d.bl_tonnes IS NOT NULL AND d.sailed_on IS NOT NULL
+      AND row_number() OVER (PARTITION BY d.voyage_id ORDER BY d.bl_tonnes IS NULL, d.bl_date NULLS LAST, d.no) = 1,
+    d.outturn_tonnes IS NOT NULL AND d.discharged_on IS NOT NULL
+      AND row_number() OVER (PARTITION BY d.voyage_id ORDER BY d.outturn_tonnes IS NULL, d.discharged_on NULLS LAST, d.no) = 1
+  FROM (
+    SELECT l.id, l.voyage_id, l.no, l.bl_date, l.bl_tonnes, l.outturn_tonnes,
+      (e.sailed AT TIME ZONE coalesce(load.time_zone, 'Asia/Aqtau'))::date AS sailed_on,
+      coalesce(l.outturn_date, (e.completed AT TIME ZONE coalesce(discharge.time_zone, 'Asia/Baku'))::date) AS discharged_on
+    FROM voyage v
+    JOIN lot l ON l.voyage_id = v.id AND l.voyage_id = ANY (ids)
+    LEFT JOIN terminal load ON load.id = v.load_terminal_id
+    LEFT JOIN terminal discharge ON discharge.id = v.discharge_terminal_id
+    LEFT JOIN (
+      SELECT voyage_id, max(actual_at) FILTER (WHERE name = 'sailed') AS sailed, max(actual_at) FILTER (WHERE name = 'discharge_completed') AS completed
+      FROM voyage_event WHERE voyage_id = ANY (ids) AND name IN ('sailed', 'discharge_completed') AND actual_at IS NOT NULL
+      GROUP BY voyage_id) e ON e.voyage_id = v.id
+    WHERE v.id = ANY (ids)) d $$;
+
 -- Of all these voyages at once; the rule is that of the function for one, which asks this.
 CREATE FUNCTION milestones_out_of_order_among(ids integer[]) RETURNS TABLE (of_voyage integer, earlier event_name, later event_name)
   LANGUAGE sql STABLE AS $$
@@ -104,14 +125,19 @@ BEGIN
           f.bl_tonnes, f.outturn_tonnes, f.loss_tonnes, f.loss_share, f.lots_without_outturn, f.warning_count,
           f.vessel_name, f.search_text));
   UPDATE lot l SET simulated = d.simulated, cancelled = d.cancelled, load_terminal_id = d.load_terminal_id,
-      discharge_terminal_id = d.discharge_terminal_id, first_of_voyage = d.first_of_voyage
+      discharge_terminal_id = d.discharge_terminal_id, first_of_voyage = d.first_of_voyage,
+      sailed_on = d.sailed_on, discharged_on = d.discharged_on, first_to_sail = d.first_to_sail, first_discharged = d.first_discharged
     FROM (SELECT lot.id, v.simulated, v.status = 'cancelled' AS cancelled, v.load_terminal_id, v.discharge_terminal_id,
             lot.bl_date IS NOT NULL
-              AND row_number() OVER (PARTITION BY lot.voyage_id ORDER BY lot.bl_date NULLS LAST, lot.no) = 1 AS first_of_voyage
-          FROM lot JOIN voyage v ON v.id = lot.voyage_id WHERE lot.voyage_id = ANY (ids) AND v.id = ANY (ids)) d
+              AND row_number() OVER (PARTITION BY lot.voyage_id ORDER BY lot.bl_date NULLS LAST, lot.no) = 1 AS first_of_voyage,
+            days.sailed_on, days.discharged_on, days.first_to_sail, days.first_discharged
+          FROM lot JOIN voyage v ON v.id = lot.voyage_id JOIN lot_days(ids) days ON days.id = lot.id
+          WHERE lot.voyage_id = ANY (ids) AND v.id = ANY (ids)) d
     WHERE l.id = d.id AND l.voyage_id = ANY (ids)
-      AND (l.simulated, l.cancelled, l.load_terminal_id, l.discharge_terminal_id, l.first_of_voyage)
-        IS DISTINCT FROM (d.simulated, d.cancelled, d.load_terminal_id, d.discharge_terminal_id, d.first_of_voyage);
+      AND (l.simulated, l.cancelled, l.load_terminal_id, l.discharge_terminal_id, l.first_of_voyage,
+          l.sailed_on, l.discharged_on, l.first_to_sail, l.first_discharged)
+        IS DISTINCT FROM (d.simulated, d.cancelled, d.load_terminal_id, d.discharge_terminal_id, d.first_of_voyage,
+          d.sailed_on, d.discharged_on, d.first_to_sail, d.first_discharged);
 END $body$;
 BEGIN
   EXECUTE format('CREATE FUNCTION refresh_few_voyages(ids integer[], touched boolean) RETURNS void

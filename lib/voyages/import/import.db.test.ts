@@ -91,6 +91,70 @@ describe('importing a file', () => {
     expect(await revisions()).toBe(before);
   });
 
+  test('a long file leaves the same history and derives the same as voyages logged one by one', async () => {
+    const run = mark();
+    const days = Array.from({ length: 28 }, (_, at) => `${String(at + 1).padStart(2, '0')}.02.2025`);
+    const { text } = await aFile(
+      days.map((day, at) => `${run}-${at};${day};${9000 + at};${8990 + at};;${day} 20:00;`),
+    );
+    const id = await staged(text);
+    expect((await tried(id)).counts).toMatchObject({ create: 28 });
+    await imported(id);
+    const single = await aFile([`${mark()};03.03.2025;9 500;9 490;;03.03.2025 20:00;`]);
+    const one = await staged(single.text);
+    await tried(one);
+    await imported(one);
+
+    const shapes = async (batch: string) =>
+      (
+        await owner().query(
+          `SELECT r.table_name, r.action, count(*) = (SELECT count(*) FROM import_voyage WHERE batch_id = $1) AS each,
+             bool_and(r.row_id = r.after ->> 'id') AS named, (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(max(r.after::text)::jsonb) k) AS keys
+           FROM import_voyage i JOIN voyage v ON v.idempotency_key = i.key JOIN revision r ON r.voyage_id = v.id
+           WHERE i.batch_id = $1 GROUP BY 1, 2 ORDER BY 1`,
+          [batch],
+        )
+      ).rows;
+    const written = await shapes(id);
+    expect(written.map(({ table_name, each, named }) => [table_name, each, named])).toEqual([
+      ['lot', true, true],
+      ['voyage', true, true],
+      ['voyage_event', true, true],
+    ]);
+    expect(written).toEqual(await shapes(one));
+    const wrong = await owner().query(
+      `SELECT f.id FROM voyage_facts(ARRAY(SELECT v.id FROM import_voyage i JOIN voyage v ON v.idempotency_key = i.key WHERE i.batch_id = $1)) f
+       JOIN voyage v USING (id) JOIN voyage_known k ON k.voyage_id = v.id AND k.known_to IS NULL
+       WHERE (v.status, v.bl_tonnes, v.loss_share, v.actual_from, v.search_text) IS DISTINCT FROM (f.status, f.bl_tonnes, f.loss_share, f.actual_from, f.search_text)
+         OR (k.status, k.bl_tonnes, k.sailed_at) IS DISTINCT FROM (v.status, v.bl_tonnes, v.actual_to)`,
+      [id],
+    );
+    expect(wrong.rows).toEqual([]);
+  });
+
+  test('a file that contradicts itself in the middle of many is refused by the database as well', async () => {
+    const run = mark();
+    const { text } = await aFile(
+      Array.from(
+        { length: 24 },
+        (_, at) => `${run}-${at};${String(at + 1).padStart(2, '0')}.02.2025;9 000;;;;`,
+      ),
+    );
+    const id = await staged(text);
+    await tried(id);
+    // As somebody who gets round the rules of the form.
+    await owner().query(
+      `UPDATE import_ready SET voyages = jsonb_set(voyages, '{events}', '[{"k": 3, "name": "loading_completed", "actual_at": "2025-02-20T10:00:00Z", "actual_precision": "minute"},
+         {"k": 3, "name": "sailed", "actual_at": "2025-02-19T10:00:00Z", "actual_precision": "minute"}]') WHERE batch_id = $1`,
+      [id],
+    );
+    expect(await importFile(ann, id, { onlyGood: false })).toMatchObject({
+      done: false,
+      refusals: [{ reason: 'milestonesOutOfOrder' }],
+    });
+    expect((await batchOf(ann, id))?.outcome).toBeNull();
+  });
+
   test('sent twice at once is imported once', async () => {
     const { text } = await aFile([`${mark()};03.03.2025;9 500;;;;`]);
     const id = await staged(text);

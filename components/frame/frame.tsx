@@ -14,6 +14,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
   const places = [
     { href: '/', label: t('board') },
     { href: '/voyages', label: t('log') },
+    { href: '/programme', label: t('programme') },
     { href: '/targets', label: t('targets') },
     { href: '/figures', label: t('figures') },
     { href: '/registry', label: t('registry') },

@@ -7,6 +7,7 @@ import known from './en/known.json';
 import log from './en/log.json';
 import operations from './en/operations.json';
 import people from './en/people.json';
+import programme from './en/programme.json';
 import refusals from './en/refusals.json';
 import registry from './en/registry.json';
 import views from './en/views.json';
@@ -23,6 +24,7 @@ export const messages = {
   log,
   operations,
   people,
+  programme,
   refusals,
   registry,
   views,

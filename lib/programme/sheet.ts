@@ -13,6 +13,7 @@ import {
   sumOf,
   type Laycan,
   type Outcome,
+  type ProgrammeLot,
   type ProgrammeVoyage,
 } from './programme';
 
@@ -224,3 +225,11 @@ function totalsOf(month: Month, voyages: readonly ProgrammeVoyage[], lines: read
 
 const isMovedIn = ({ standing, first }: Line, month: Month): boolean =>
   standing === 'in' && !isIn(month, first?.from);
+
+/** Planned tonnes of the month as it stands now, of the lots that count alone; null when none are planned. */
+export function plannedKgIn({ lines }: MonthSheet, counts: (lot: ProgrammeLot) => boolean): Kg | null {
+  const standing = lines.filter(({ standing: of, voyage }) => of === 'in' && voyage.status !== 'cancelled');
+  return sumOf(
+    standing.flatMap(({ voyage }) => voyage.lots.filter(counts).map(({ plannedKg }) => plannedKg)),
+  );
+}

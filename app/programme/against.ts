@@ -1,0 +1,47 @@
+import 'server-only';
+import type { AgainstTarget } from '@/components/programme/totals';
+import { todayAt, yearOf } from '@/lib/calendar';
+import type { Person } from '@/lib/people/role';
+import type { ProgrammeFilter } from '@/lib/programme/filter';
+import { plannedKgIn, type MonthSheet } from '@/lib/programme/sheet';
+import { choose } from '@/lib/progress/choice';
+import { entitledMonths } from '@/lib/progress/entitlement';
+import { listScopes, listTargets } from '@/lib/targets/queries';
+import { inScope } from '@/lib/targets/target';
+
+interface Against {
+  against: AgainstTarget | null;
+  choice: { target: string | null; targets: { key: string; name: string }[] };
+}
+
+/**
+ * The month's plan under the target of the address, else the board's; null when there is no such target. Only lots of
+ * its scope count, and nothing is held against a target that counts later than at loading.
+ */
+export async function againstTarget(
+  person: Person,
+  { month, target: key }: ProgrammeFilter,
+  sheet: MonthSheet,
+): Promise<Against | null> {
+  const [targets, scopes] = await Promise.all([listTargets(person), listScopes(person)]);
+  const standing = targets.filter(
+    ({ supersededBy, basis }) => supersededBy === null && (basis === 'bl' || basis === 'departure'),
+  );
+  const asked = { target: key, scope: null, year: yearOf(month), data: 'all' as const, known: null };
+  const chosen = choose(asked, { targets: standing, scopes, today: todayAt('Asia/Aqtau') });
+  if (!chosen) return key === null ? { against: null, choice: { target: null, targets: [] } } : null;
+  const { target, scope } = chosen;
+  const plan = entitledMonths(target, yearOf(month)).find((one) => one.month === month);
+  return {
+    against: {
+      name: target.name,
+      planKg: plan?.entitledKg ?? null,
+      plannedKg: plannedKgIn(
+        sheet,
+        ({ gradeId, shipperId }) =>
+          inScope(scope, gradeId) && (scope.shipperId === null || scope.shipperId === shipperId),
+      ),
+    },
+    choice: { target: target.key, targets: standing.map(({ key: of, name }) => ({ key: of, name })) },
+  };
+}

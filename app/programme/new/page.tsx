@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { signedIn } from '@/app/signed-in';
+import { PatternForm } from '@/components/programme/pattern-form';
+import page from '@/components/registry/registry.module.css';
+import { printMonth, todayAt } from '@/lib/calendar';
+import { may } from '@/lib/people/role';
+import { readProgrammeFilter } from '@/lib/programme/filter';
+import { busyAround } from '@/lib/programme/queries';
+import { entryContext } from '@/lib/voyages/record.queries';
+import { planVoyages } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('programme'))('new') };
+}
+
+export default async function PatternPage({ searchParams }: PageProps<'/programme/new'>) {
+  const [person, parameters, t] = await Promise.all([signedIn(), searchParams, getTranslations('programme')]);
+  const { month } = readProgrammeFilter(parameters, todayAt('Asia/Aqtau')) ?? notFound();
+  const title = <h1>{t('pattern.title', { month: printMonth(month) })}</h1>;
+  if (!may(person, 'logVoyages'))
+    return (
+      <>
+        {title}
+        <p>{t('acts.mayNot')}</p>
+      </>
+    );
+  const [context, busy] = await Promise.all([entryContext(person), busyAround(person, month)]);
+  const entry = ({ id, name }: { id: number; name: string }) => ({ id, name });
+  const terminals = (role: 'load' | 'discharge') =>
+    context.terminals.filter((terminal) => terminal.role === role).map(entry);
+  // As almost every cargo of this route goes.
+  const usual = (role: 'load' | 'discharge', name: RegExp) =>
+    terminals(role).find((terminal) => name.test(terminal.name))?.id ?? null;
+  return (
+    <>
+      {title}
+      <p className={page.lead}>{t('pattern.lead')}</p>
+      <PatternForm
+        month={month}
+        busy={busy}
+        choices={{
+          vessels: context.vessels.map(entry),
+          load: terminals('load'),
+          discharge: terminals('discharge'),
+          grades: context.grades.map(entry),
+          shippers: context.companies.map(entry),
+        }}
+        usual={{
+          loadTerminalId: usual('load', /^Aktau/),
+          dischargeTerminalId: usual('discharge', /^Sangachal/),
+        }}
+        plan={planVoyages}
+      />
+    </>
+  );
+}

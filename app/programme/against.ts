@@ -7,7 +7,6 @@ import { plannedKgIn, type MonthSheet } from '@/lib/programme/sheet';
 import { choose } from '@/lib/progress/choice';
 import { entitledMonths } from '@/lib/progress/entitlement';
 import { listScopes, listTargets } from '@/lib/targets/queries';
-import { inScope } from '@/lib/targets/target';
 
 interface Against {
   against: AgainstTarget | null;
@@ -27,7 +26,14 @@ export async function againstTarget(
   const standing = targets.filter(
     ({ supersededBy, basis }) => supersededBy === null && (basis === 'bl' || basis === 'departure'),
   );
-  const asked = { target: key, scope: null, year: yearOf(month), data: 'all' as const, known: null };
+  const asked = {
+    target: key,
+    scope: null,
+    year: yearOf(month),
+    basis: 'bl' as const,
+    data: 'all' as const,
+    known: null,
+  };
   const chosen = choose(asked, { targets: standing, scopes, today: todayAt('Asia/Aqtau') });
   if (!chosen) return key === null ? { against: null, choice: { target: null, targets: [] } } : null;
   const { target, scope } = chosen;
@@ -39,7 +45,8 @@ export async function againstTarget(
       plannedKg: plannedKgIn(
         sheet,
         ({ gradeId, shipperId }) =>
-          inScope(scope, gradeId) && (scope.shipperId === null || scope.shipperId === shipperId),
+          (scope.gradeIds.length === 0 || (gradeId !== null && scope.gradeIds.includes(gradeId))) &&
+          (scope.shipperId === null || scope.shipperId === shipperId),
       ),
     },
     choice: { target: target.key, targets: standing.map(({ key: of, name }) => ({ key: of, name })) },

@@ -83,7 +83,7 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
         )}
         <ProgrammeCalendar sheet={sheet} />
         {sheet.lines.length > 0 && (
-          <section className={page.section} aria-labelledby="programme-table">
+          <section className={`${page.section} ${classes.lines}`} aria-labelledby="programme-table">
             <h2 id="programme-table">{t('table.title')}</h2>
             <ProgrammeTable sheet={sheet} mayPlan={mayPlan} />
             {sheet.berthsUnknown.length > 0 && (

@@ -74,6 +74,7 @@ function ProgrammeRow({ line, mayPlan }: { line: Line; mayPlan: boolean }) {
   const move = moved(line);
   const last = voyage.moves.at(-1);
   const came = voyage.norOn ?? voyage.arrivedOn;
+  const shown = standing === 'in' ? voyage.laycan : line.first;
   const gap = <span className={tables.gap}>{t('table.none')}</span>;
   // Elsewhere it is ahead or gone: what came of it is told there.
   const told = standing === 'out' ? null : line.outcome;
@@ -95,10 +96,7 @@ function ProgrammeRow({ line, mayPlan }: { line: Line; mayPlan: boolean }) {
       </th>
       <td>{voyage.vessel?.name ?? <span className={tables.gap}>{t('table.unknownVessel')}</span>}</td>
       <td className={classes.laycan}>
-        {voyage.laycan && standing === 'in'
-          ? laycanText(voyage.laycan)
-          : line.first && laycanText(line.first)}
-        {!voyage.laycan && !line.first && gap}
+        {shown ? <span className={classes.days}>{laycanText(shown)}</span> : gap}
         {move && <span className={tables.under}>{move}</span>}
         {move && last?.reason && (
           <span className={`${tables.under} ${tables.gap}`}>

@@ -12,7 +12,7 @@ const nounsBelow = {
   people: [],
   voyages: ['registry'],
   evidence: ['voyages'],
-  views: ['voyages'],
+  views: ['voyages', 'progress'],
   programme: ['registry', 'voyages'],
   progress: ['registry', 'voyages', 'targets', 'programme'],
   figures: ['targets', 'progress'],

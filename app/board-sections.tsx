@@ -9,7 +9,10 @@ import type { SectionName } from '@/components/progress/section-on-view';
 import { TakeSection } from '@/components/progress/take-section';
 import { VoyageTimeSection } from '@/components/progress/voyage-time';
 import { WhereaboutsSection } from '@/components/progress/whereabouts';
+import { Texts } from '@/components/texts';
+import { ViewList, type ViewActs } from '@/components/views/saved-views';
 import { now } from '@/lib/calendar';
+import { may } from '@/lib/people/role';
 import { changesSince } from '@/lib/progress/changes.queries';
 import { gapFilter } from '@/lib/progress/filter';
 import { fleetOf } from '@/lib/progress/fleet';
@@ -27,16 +30,37 @@ import { STALE_AFTER_HOURS, voyageWays, whereabouts } from '@/lib/progress/where
 import { LOOK_BACK_DAYS, whereaboutsRows } from '@/lib/progress/whereabouts.queries';
 import { GAPS } from '@/lib/voyages/filter';
 import { KNOWN_ZONE } from '@/lib/voyages/known';
+import { canonicalQuery } from '@/lib/views/place';
+import { viewsFor } from '@/lib/views/queries';
 import { voyageTotals } from '@/lib/voyages/totals.queries';
 import { boardBridge, boardTake } from './board-ahead';
-import type { OpenBoard } from './open-board';
+import { boardViews, removeBoardView, replaceBoardView, saveBoardView } from './board-view-actions';
+import { queryOf, saidIn, type OpenBoard } from './open-board';
 
 /** Rows that a report on paper has room for. */
 const ON_PAPER = { changes: 8, vessels: 10 };
 
 type Reader = (board: OpenBoard, paper: boolean) => Promise<React.ReactNode>;
 
+const viewActs: ViewActs = { save: saveBoardView, replace: replaceBoardView, remove: removeBoardView };
+
 const READERS: Record<SectionName, Reader> = {
+  async views({ person, parameters }) {
+    const query = canonicalQuery('board', queryOf(parameters).toString()) ?? '';
+    return (
+      <Texts of={['views']}>
+        <ViewList
+          views={await viewsFor(person, 'board')}
+          path="/"
+          query={query}
+          load={boardViews}
+          named={saidIn(parameters, 'scenario') ?? ''}
+          acts={viewActs}
+          mayRemoveShared={may(person, 'removeSharedViews')}
+        />
+      </Texts>
+    );
+  },
   async take(board) {
     const take = await boardTake(board);
     return take && <TakeSection take={take} basis={board.standing.basis} />;

@@ -21,10 +21,13 @@ export function BoardChoices({
   chosen,
   offered,
   time,
+  children,
 }: {
   chosen: Chosen;
   offered: BoardProps['offered'];
   time: TimeShown;
+  /** What else opens a board. */
+  children?: React.ReactNode;
 }) {
   const t = useTranslations('board.choices');
   const { target, scope, year, basis, data, known } = chosen;
@@ -69,6 +72,7 @@ export function BoardChoices({
       {bases.length > 0 && <Switch name={t('basis')} choices={bases} />}
       <Switch name={t('data')} choices={kinds} />
       <TimeChoice time={time} now={now} />
+      {children}
       <PrintButton href={linkToReport(now)}>{t('print')}</PrintButton>
     </nav>
   );

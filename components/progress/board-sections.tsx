@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { DropDown } from '@/components/data-table/drop-down';
 import type { Standing } from '@/lib/progress/standing';
 import { SectionOnView, type LoadSection, type SectionName } from './section-on-view';
 import { directionOf } from './bridge-section';
@@ -18,6 +19,18 @@ export interface OnView {
 }
 
 type OnViewProps = { onView: OnView };
+
+/** Boards and scenarios kept under a name; asked for when the list is opened. */
+export function ViewsOnView({ onView: { address, scenario, load } }: OnViewProps) {
+  const t = useTranslations('views');
+  const title = t('board');
+  const whole = `${address}${address.includes('?') ? '&' : '?'}${scenario}`;
+  return (
+    <DropDown label={t('label')}>
+      <SectionOnView name="views" {...{ title, load }} address={whole} />
+    </DropDown>
+  );
+}
 
 /** A scenario of the address is drawn at once. */
 export function TakeOnView({ onView: { address, scenario, load } }: OnViewProps) {

@@ -10,7 +10,7 @@ import type { ListedTarget, Period, Scope } from '@/lib/targets/target';
 import { BackTestSection } from './back-test-section';
 import { BoardChoices, type TimeShown } from './board-choices';
 import { BoardSentence } from './board-sentence';
-import { BoardSections, BridgeOnView, TakeOnView, type OnView } from './board-sections';
+import { BoardSections, BridgeOnView, TakeOnView, ViewsOnView, type OnView } from './board-sections';
 import { Bullet } from './bullet';
 import { CumulativeChart, type BoardChartProps } from './cumulative-chart';
 import { DisruptionList } from './disruption-list';
@@ -72,7 +72,9 @@ export function Board({
         <p className={classes.quiet}>
           {t('by', { agreement: target.agreementTitle, scope: scope.name, basis, data })}
         </p>
-        <BoardChoices chosen={chosen} offered={offered} time={time} />
+        <BoardChoices chosen={chosen} offered={offered} time={time}>
+          <ViewsOnView onView={onView} />
+        </BoardChoices>
         {banner}
       </header>
       <BoardSentence standing={standing} selection={selection} ahead={ahead} />

@@ -3,6 +3,7 @@ import { SectionInView } from './section-in-view';
 
 /** The parts of the board that are read when they come into view. */
 export const SECTIONS = [
+  'views',
   'take',
   'bridge',
   'voyageTime',
@@ -18,6 +19,7 @@ export type LoadSection = (name: SectionName, address: string) => Promise<React.
 
 /** In rem, on a wide screen. */
 const HEIGHTS: Record<SectionName, number> = {
+  views: 4,
   take: 15,
   bridge: 26,
   voyageTime: 38,

@@ -27,15 +27,40 @@ interface SavedViewsProps {
   path: string;
   /** What is shown now, as a view would keep it. */
   query: string;
+  /** Where nothing draws the list anew: the views again. Then the address says what is shown. */
+  load?: () => Promise<SavedView[]>;
+  /** What the name begins with. */
+  named?: string;
   acts: ViewActs;
   mayRemoveShared: boolean;
 }
 
-/** Views under their names: each is a link, so that it opens as any other. */
-export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedViewsProps) {
+/** Views under their names, behind a button that says which one is shown. */
+export function SavedViews(props: SavedViewsProps) {
   const t = useTranslations('views');
+  const shown = props.views.find((view) => view.query === props.query);
+  return (
+    <DropDown label={shown ? t('labelled', { name: shown.name }) : t('label')}>
+      <ViewList {...props} />
+    </DropDown>
+  );
+}
+
+/** Views under their names: each is a link, so that it opens as any other. */
+export function ViewList({
+  views: given,
+  path,
+  query,
+  load,
+  named = '',
+  acts,
+  mayRemoveShared,
+}: SavedViewsProps) {
+  const t = useTranslations('views');
+  const [loaded, setLoaded] = useState<SavedView[] | null>(null);
+  const views = loaded ?? given;
   const [pending, startTransition] = useTransition();
-  const [name, setName] = useState('');
+  const [name, setName] = useState(named);
   const [shared, setShared] = useState(false);
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
   const shown = views.find((view) => view.query === query);
@@ -45,11 +70,13 @@ export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedV
     startTransition(async () => {
       const wrong = await work().catch(() => t('unreachable'));
       setSaid({ text: wrong ?? done, wrong: wrong !== null });
-      if (wrong === null) after?.();
+      if (wrong !== null) return;
+      after?.();
+      if (load) setLoaded(await load().catch(() => views));
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const view = { name, shared, query };
+    const view = { name, shared, query: load ? window.location.search.slice(1) : query };
     run(
       () => (same ? acts.replace({ ...view, id: same.id, version: same.version }) : acts.save(view)),
       t('saved', { name: name.trim() }),
@@ -90,7 +117,7 @@ export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedV
       </>
     );
   return (
-    <DropDown label={shown ? t('labelled', { name: shown.name }) : t('label')}>
+    <>
       {views.length === 0 && <small>{t('none')}</small>}
       {list(
         t('own'),
@@ -120,6 +147,6 @@ export function SavedViews({ views, path, query, acts, mayRemoveShared }: SavedV
           </p>
         )}
       </form>
-    </DropDown>
+    </>
   );
 }

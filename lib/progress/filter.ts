@@ -66,7 +66,13 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
 }
 
 /** The address of a board; every choice that was made is in it. Of the past only what counts by B/L is known. */
-export function linkToBoard({ target, scope, year, basis, data, known }: BoardFilter): string {
+export function linkToBoard(filter: BoardFilter): string {
+  const text = boardParams(filter).toString().replaceAll('%3A', ':');
+  return text === '' ? '/' : `/?${text}`;
+}
+
+/** The canonical parameters: {@link readBoardFilter} of them is the same filter. */
+export function boardParams({ target, scope, year, basis, data, known }: BoardFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (target !== null) search.set('target', target);
   if (scope !== null) search.set('scope', scope);
@@ -74,8 +80,7 @@ export function linkToBoard({ target, scope, year, basis, data, known }: BoardFi
   if (basis !== 'bl' && known === null) search.set('basis', basis);
   if (data !== 'all') search.set('data', data);
   if (known !== null) search.set('known', printKnown(known));
-  const text = search.toString().replaceAll('%3A', ':');
-  return text === '' ? '/' : `/?${text}`;
+  return search;
 }
 
 /** The same board on paper. */

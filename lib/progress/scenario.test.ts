@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  namedScenario,
   readScenario,
   scenarioEnd,
   scenarioLine,
@@ -133,4 +134,11 @@ describe('its address', () => {
   it('begins where the last twelve months were', () => {
     expect(usual).toEqual({ voyages: 13, intakeT: 9600, outageDays: 0, draughtM: null, name: '' });
   });
+});
+
+it('is kept under the name of its view; a board without a scenario has none', () => {
+  expect(namedScenario('year=2025&voyages=16&scenario=draft', ' Sixteen ')).toBe(
+    'year=2025&voyages=16&scenario=Sixteen',
+  );
+  expect(namedScenario('year=2025', 'Last year')).toBe('year=2025');
 });

@@ -106,6 +106,15 @@ export function scenarioIn(parameters: Parameters): string {
   return new URLSearchParams(said).toString();
 }
 
+/** A query with its scenario, if it has one, under that name. */
+export function namedScenario(query: string, name: string): string {
+  const parameters = new URLSearchParams(query);
+  const has = KEYS.some((key) => key !== 'scenario' && parameters.has(key));
+  if (!has || name.trim() === '') return query;
+  parameters.set('scenario', name.trim().slice(0, NAME_LETTERS));
+  return parameters.toString();
+}
+
 /** An address with the scenario in it, or without any; what else it says stays. */
 export function withScenario(search: string, scenario: Scenario | null): string {
   const parameters = new URLSearchParams(search);

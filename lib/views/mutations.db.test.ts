@@ -94,3 +94,28 @@ describe('a view', () => {
     expect(reasons(await saveView(bob, 'voyages', view))).toEqual(['viewsTooMany']);
   });
 });
+
+describe('a board under a name', () => {
+  const typed = { name: 'Sixteen a month', shared: false };
+  const kept = async (query: string) => {
+    const result = await saveView(bob, 'board', { ...typed, query });
+    if (!result.done) return reasons(result);
+    return (await viewsFor(bob, 'board')).find(({ id }) => id === result.value.id)?.query;
+  };
+
+  test('keeps its choices and its scenario, and nothing else of the address', async () => {
+    const query =
+      'intake=9600&basis=discharge&voyages=16&name=x&year=2025&refused=snapshotName&scenario=Sixteen';
+    expect(await kept(query)).toBe('year=2025&basis=discharge&voyages=16&intake=9600&scenario=Sixteen');
+  });
+
+  test('that no board can show is refused', async () => {
+    expect(await kept('basis=pumped')).toEqual(['viewUnreadable']);
+    expect(await kept('year=25')).toEqual(['viewUnreadable']);
+  });
+
+  test('is no view of the log', async () => {
+    await kept('year=2024');
+    expect((await viewsFor(bob, 'voyages')).filter(({ own }) => own)).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 /** A saved view: an address under a name. Client-safe. */
 
 /** The screens that have saved views. */
-export const PLACES = ['voyages'] as const;
+export const PLACES = ['voyages', 'board'] as const;
 export type Place = (typeof PLACES)[number];
 
 export interface SavedView {

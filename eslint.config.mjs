@@ -16,6 +16,7 @@ const nounsBelow = {
   programme: ['registry', 'voyages'],
   progress: ['registry', 'voyages', 'targets', 'programme'],
   figures: ['targets', 'progress'],
+  onward: ['registry', 'voyages', 'targets'],
 };
 const nouns = Object.keys(nounsBelow);
 

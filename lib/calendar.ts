@@ -252,6 +252,17 @@ export function printMonth(month: Month, locale = 'en-GB'): string {
   return format.format(new Date(utcMs(firstDay(month))));
 }
 
+/** Days as shortly as they allow: `2023`, `Apr 2023`, `Apr – Sep 2023`, `05.04.2023 – 12.04.2023`. */
+export function printPeriod(from: LocalDate, to: LocalDate): string {
+  const [first, last] = [monthOf(from), monthOf(to)];
+  if (from === to) return printDate(from);
+  if (from !== firstDay(first) || to !== lastDay(last)) return `${printDate(from)} – ${printDate(to)}`;
+  if (first === last) return printMonth(first);
+  const sameYear = yearOf(from) === yearOf(to);
+  if (sameYear && first.endsWith('-01') && last.endsWith('-12')) return String(yearOf(from));
+  return `${sameYear ? printMonth(first).slice(0, 3) : printMonth(first)} – ${printMonth(last)}`;
+}
+
 /** Hours from one instant to another; negative when `to` is earlier. */
 export function hoursBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / HOUR_MS;

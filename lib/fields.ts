@@ -40,16 +40,24 @@ function ambiguous(
   });
 }
 
+function kgOf(typed: string, ctx: z.RefinementCtx, maxKg: Kg): Kg | null {
+  const read = typed.trim();
+  if (read === '') return null;
+  const reading = readTonnes(typed);
+  if (reading.kind === 'refused') return refuse(ctx, { reason: reading.reason, values: { read } });
+  if (reading.kind === 'ambiguous') return ambiguous(ctx, 'tonnesAmbiguous', read, reading.readings);
+  return reading.kg > maxKg ? refuse(ctx, { reason: 'tonnesRange', values: { read } }) : reading.kg;
+}
+
 /** Tonnes in any convention, up to `maxKg`; kilograms out. */
-export const tonnesField = (maxKg: Kg) =>
-  line(60).transform((typed, ctx): Kg | null => {
-    const read = typed.trim();
-    if (read === '') return null;
-    const reading = readTonnes(typed);
-    if (reading.kind === 'refused') return refuse(ctx, { reason: reading.reason, values: { read } });
-    if (reading.kind === 'ambiguous') return ambiguous(ctx, 'tonnesAmbiguous', read, reading.readings);
-    return reading.kg > maxKg ? refuse(ctx, { reason: 'tonnesRange', values: { read } }) : reading.kg;
-  });
+export const tonnesField = (maxKg: Kg) => line(60).transform((typed, ctx) => kgOf(typed, ctx, maxKg));
+
+/** Nothing, as a quantity: a gap is left empty. */
+export const readsNothing = (text: string): boolean => /^0([.,]0+)?$/.test(text.trim());
+
+/** As {@link tonnesField}, and nothing is a quantity too. */
+export const quantityField = (maxKg: Kg) =>
+  line(60).transform((typed, ctx) => (readsNothing(typed) ? 0 : kgOf(typed, ctx, maxKg)));
 
 /** A number in any convention within bounds, such as metres of draught. */
 export const decimalField = (bounds: { min: number; max: number; decimals: number }) =>

@@ -3,8 +3,10 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { signedIn } from '@/app/signed-in';
-import { printDate } from '@/lib/calendar';
+import { printDate, printPeriod } from '@/lib/calendar';
+import { listFigures, type StoredFigure } from '@/lib/figures/queries';
 import { isKind, type Kind } from '@/lib/registry/entry';
+import { BASIS_OF } from '@/lib/registry/onward';
 import {
   agreements,
   companies,
@@ -36,15 +38,22 @@ export async function entryAt(params: { kind: string; id: string }) {
 
 type Texts = Awaited<ReturnType<typeof getTranslations<'registry'>>>;
 
-/** What an entry is called; a port notice has no name, only what it restricts and where. */
+/** What an entry is called; one without a name, by what it says: what and when, or what it restricts and where. */
 export function shortTitle(t: Texts, entry: Entries[Kind]): string {
-  return 'name' in entry ? entry.name : t('noticeShort', { kind: entry.kind, terminal: entry.terminalName });
+  if ('name' in entry) return entry.name;
+  if ('stage' in entry) return onwardTitle(t(`keys.${entry.stage}`), entry);
+  if ('leg' in entry) return `${t(`keys.${entry.route}`)}, ${t(`keys.${entry.leg}`)}`;
+  if ('route' in entry) return onwardTitle(t(`keys.${entry.route}`), entry);
+  return t('noticeShort', { kind: entry.kind, terminal: entry.terminalName });
 }
+
+const onwardTitle = (what: string, { from, to }: { from: string; to: string }) =>
+  `${what}, ${printPeriod(from, to)}`;
 
 /** The same, with the days of a port notice. */
 async function titleOf(entry: Entries[Kind]): Promise<string> {
   const t = await getTranslations('registry');
-  if ('name' in entry) return shortTitle(t, entry);
+  if (!('terminalName' in entry)) return shortTitle(t, entry);
   const { kind, terminalName: terminal, validFrom, validTo } = entry;
   const from = printDate(validFrom);
   const period = validTo === null ? t('openPeriod', { from }) : t('period', { from, to: printDate(validTo) });
@@ -71,8 +80,24 @@ export async function choicesFor(kind: Kind): Promise<Record<string, { id: numbe
       supersedesId: all.map(plain),
     };
   }
+  if (kind === 'movements' || kind === 'totals') {
+    const [published, known] = await Promise.all([listFigures(person), grades(person)]);
+    return { figureId: figureChoices(published, kind), gradeId: choices(known) };
+  }
   if (kind === 'vessels') return { operatorId: choices(await companies(person)) };
   return kind === 'notices' ? { terminalId: choices(await terminals(person)) } : {};
+}
+
+/** The published figures that a movement or a total can be: of what happened, and of a basis that fits. */
+function figureChoices(published: StoredFigure[], kind: 'movements' | 'totals') {
+  const fits = ({ kind: of, basis, supersededBy }: StoredFigure) =>
+    of === 'actual' &&
+    supersededBy === null &&
+    (kind === 'totals' || Object.values(BASIS_OF).includes(basis));
+  return published.filter(fits).map(({ id, valueAsCited, unit, direction, from, to, publisher }) => ({
+    id,
+    name: `${printPeriod(from, to)}, ${direction}: ${/[a-z]/i.test(valueAsCited) ? valueAsCited : `${valueAsCited} ${unit}`} (${publisher})`,
+  }));
 }
 
 /** Names of the entries that an entry points at, by field. */
@@ -87,5 +112,7 @@ export function namesIn<K extends Kind>(entry: Entries[K]): Record<string, strin
     agreementId: 'agreementName' in entry ? entry.agreementName : null,
     scopeId: 'scopeName' in entry ? entry.scopeName : null,
     supersedesId: 'supersedesName' in entry ? entry.supersedesName : null,
+    gradeId: 'gradeName' in entry ? entry.gradeName : null,
+    figureId: 'figure' in entry && entry.figure ? entry.source : null,
   };
 }

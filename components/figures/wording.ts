@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
-import { monthOf, printDate, printMonth, yearOf, type LocalDate } from '@/lib/calendar';
-import { ALL_GRADES, monthsIn, originOf, type Figure } from '@/lib/figures/figure';
+import { printPeriod, type LocalDate } from '@/lib/calendar';
+import { ALL_GRADES, originOf, type Figure } from '@/lib/figures/figure';
 import type { Finding, Quantity, QuantityUnit, Step } from '@/lib/figures/finding';
 import { formatTonnes } from '@/lib/quantity';
 import type { Refusal } from '@/lib/result';
@@ -36,15 +36,7 @@ export function useFigureWords() {
   const quantity = (of: Quantity) => t(`units.${of.unit}`, { value: numberOf(of) });
   const grade = (text: string) => (text === ALL_GRADES ? t('all') : text);
 
-  function period({ from, to }: { from: LocalDate; to: LocalDate }): string {
-    const months = monthsIn({ from, to });
-    if (months === 1) return printMonth(monthOf(from));
-    if (months === null) return t('period', { from: printDate(from), to: printDate(to) });
-    const [first, last] = [printMonth(monthOf(from)), printMonth(monthOf(to))];
-    if (months === 12 && yearOf(from) === yearOf(to)) return String(yearOf(from));
-    const sameYear = yearOf(from) === yearOf(to);
-    return t('period', { from: sameYear ? first.slice(0, 3) : first, to: last });
-  }
+  const period = ({ from, to }: { from: LocalDate; to: LocalDate }) => printPeriod(from, to);
 
   function publisher(text: string): string {
     const { origin, relay } = originOf(text);

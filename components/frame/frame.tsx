@@ -16,6 +16,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
     { href: '/voyages', label: t('log') },
     { href: '/programme', label: t('programme') },
     { href: '/targets', label: t('targets') },
+    { href: '/onward', label: t('onward') },
     { href: '/figures', label: t('figures') },
     { href: '/registry', label: t('registry') },
     ...(may(person, 'managePeople') ? [{ href: '/admin', label: t('admin') }] : []),
@@ -30,6 +31,9 @@ export function Frame({ person, simulated, children }: FrameProps) {
       href: `/registry/${kind}`,
       label: t('inRegistry', { list: t(kind) }),
     })),
+    { href: '/onward/routes', label: t('waysOut') },
+    { href: '/onward/costs', label: t('transportCost') },
+    ...(may(person, 'enterOnward') ? [{ href: '/onward/movements/new', label: t('enterMovement') }] : []),
     { href: '/account', label: t('ownAccount') },
   ];
   return (

@@ -40,7 +40,7 @@ export function EntryField({ spec, value, choices, refusals, set, leave, childre
   const { type, required, wide } = spec;
   const help = hint(spec.name);
   const wrong = refusals.length > 0;
-  const numeric = type === 'tonnes' || type === 'decimal';
+  const numeric = type === 'tonnes' || type === 'quantity' || type === 'decimal';
   const described = [wrong ? `${id}-wrong` : '', help ? `${id}-hint` : ''].filter(Boolean).join(' ');
   const shared = {
     id,

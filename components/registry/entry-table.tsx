@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { printDate } from '@/lib/calendar';
-import { barrelsPerTonne, formatTonnes } from '@/lib/quantity';
+import { barrelsPerTonne, formatMoney, formatTonnes } from '@/lib/quantity';
 import { pagesOf, type Kind } from '@/lib/registry/entry';
+import type { FigureBehind } from '@/lib/registry/onward.queries';
 import type { Entries } from '@/lib/registry/queries';
 import { useRegistryWords } from './wording';
 import classes from './registry.module.css';
@@ -39,6 +40,25 @@ function useColumns(): Columns {
   const metres = (value: number) => value.toFixed(2);
   const source = <Row extends { source: string | null }>() =>
     text<Row>('source', (row) => row.source, 'long');
+  const published = <Row extends { figure: FigureBehind | null }>() => ({
+    head: name('figureId'),
+    kind: 'tight' as const,
+    cell: ({ figure }: Row) =>
+      figure === null ? (
+        gap
+      ) : (
+        <>
+          <Link href={`/figures/${figure.key}`} prefetch={false}>
+            {figure.key}
+          </Link>
+          {(figure.correctedBy !== null || figure.status === 'disputed') && (
+            <span className={`${classes.under} ${classes.wrong}`}>
+              {t(figure.correctedBy === null ? 'figureDisputed' : 'figureCorrected')}
+            </span>
+          )}
+        </>
+      ),
+  });
   const note = <Row extends { note: string | null }>() => text<Row>('note', (row) => row.note, 'long');
   return {
     vessels: [
@@ -122,6 +142,37 @@ function useColumns(): Columns {
       text('supersedesId', ({ supersedesName }) => supersedesName),
       source(),
     ],
+    movements: [
+      number(
+        'tonnes',
+        ({ kg }) => kg,
+        (kg) => formatTonnes(kg),
+      ),
+      text('gradeId', ({ gradeName }) => gradeName ?? t('allGrades')),
+      published(),
+      source(),
+      note(),
+    ],
+    totals: [
+      number(
+        'tonnes',
+        ({ kg }) => kg,
+        (kg) => formatTonnes(kg),
+      ),
+      text('basis', ({ basis }) => keyed(basis)),
+      published(),
+      source(),
+      note(),
+    ],
+    costs: [
+      number('amount', ({ cents }) => cents, formatMoney),
+      text('currency', ({ currency }) => currency),
+      text('validFrom', ({ validFrom }) => printDate(validFrom), 'tight'),
+      text('validTo', ({ validTo }) => (validTo === null ? t('untilFurther') : printDate(validTo)), 'tight'),
+      text('asCited', ({ asCited }) => asCited),
+      source(),
+      note(),
+    ],
   };
 }
 
@@ -144,7 +195,9 @@ export function EntryTable<K extends Kind>({ kind, rows }: EntryTableProps<K>) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{kind === 'notices' ? t('restricts') : name('name')}</th>
+            <th scope="col">
+              {t.has(`named.${kind}`) ? t(`named.${kind}` as 'named.notices') : name('name')}
+            </th>
             {columns.map((column) => (
               <th key={column.head} scope="col" className={className(column)}>
                 {column.head}

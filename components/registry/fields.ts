@@ -3,6 +3,8 @@ import { printDecimal, printTonnes, readDecimal, readTonnes } from '@/lib/quanti
 import { BOUNDS } from '@/lib/registry/input';
 import type { EntryText, Kind } from '@/lib/registry/entry';
 import { imoIsValid } from '@/lib/registry/vessel';
+import { readsNothing } from '@/lib/fields';
+import { isStock, LEGS, ROUTES, STAGES } from '@/lib/registry/onward';
 import type { Refusal } from '@/lib/result';
 import { BASES } from '@/lib/targets/target';
 
@@ -14,6 +16,7 @@ export interface FieldSpec {
     | 'area'
     | 'imo'
     | 'tonnes'
+    | 'quantity'
     | 'decimal'
     | 'day'
     | 'month'
@@ -32,6 +35,17 @@ export interface FieldSpec {
 const name: FieldSpec = { name: 'name', type: 'text', required: true, wide: true };
 const source: FieldSpec = { name: 'source', type: 'text', wide: true };
 const note: FieldSpec = { name: 'note', type: 'area', wide: true };
+
+/** Its own days, tonnes and source, or the published figure that says them. */
+const own = ({ figureId }: EntryText) => !figureId;
+const moves = ({ stage }: EntryText) => !isStock(String(stage));
+const quantities: readonly FieldSpec[] = [
+  { name: 'figureId', type: 'entry', wide: true, when: moves },
+  { name: 'from', type: 'month', required: true, when: (values) => own(values) && moves(values) },
+  { name: 'to', type: 'month', when: own },
+  { name: 'tonnes', type: 'quantity', required: true, when: own },
+];
+const ownSource: FieldSpec = { ...source, required: true, when: own };
 
 export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
   vessels: [
@@ -100,6 +114,31 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     { ...source, required: true },
     note,
   ],
+  movements: [
+    { name: 'stage', type: 'key', keys: STAGES },
+    { name: 'gradeId', type: 'entry' },
+    ...quantities,
+    ownSource,
+    note,
+  ],
+  totals: [
+    { name: 'route', type: 'key', keys: ROUTES },
+    ...quantities,
+    { name: 'basis', type: 'key', keys: BASES, when: own },
+    ownSource,
+    note,
+  ],
+  costs: [
+    { name: 'route', type: 'key', keys: ROUTES },
+    { name: 'leg', type: 'key', keys: LEGS },
+    { name: 'amount', type: 'decimal', required: true },
+    { name: 'currency', type: 'text', required: true },
+    { name: 'validFrom', type: 'day', required: true },
+    { name: 'validTo', type: 'day' },
+    { name: 'asCited', type: 'text', wide: true },
+    { ...source, required: true },
+    note,
+  ],
 };
 
 /** What a text says as its field is left: the text to show for it, why it says nothing, or null to leave it alone. */
@@ -127,7 +166,8 @@ export function readTyped(
       ? { refusal: { reason: day.reason, values } }
       : { print: printDate(day.date, day.precision) };
   }
-  if (type === 'tonnes') {
+  if (type === 'quantity' && readsNothing(typed)) return { print: '0' };
+  if (type === 'tonnes' || type === 'quantity') {
     const reading = readTonnes(typed);
     if (reading.kind === 'read') return { print: printTonnes(reading.kg) };
     return { refusal: asked('tonnesAmbiguous', read, reading) };

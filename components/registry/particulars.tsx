@@ -41,7 +41,7 @@ export function Particulars({ kind, text, names, apiGravity }: ParticularsProps)
                 <span className={classes.gap}>{t(MAY_BE_NONE.includes(name) ? 'none' : 'gap')}</span>
               ) : type === 'key' ? (
                 keyed(String(value))
-              ) : type === 'tonnes' ? (
+              ) : type === 'tonnes' || type === 'quantity' ? (
                 String(value).replace(/\.000$/, '')
               ) : (
                 value

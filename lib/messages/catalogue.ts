@@ -5,6 +5,7 @@ import frame from './en/frame.json';
 import imports from './en/import.json';
 import known from './en/known.json';
 import log from './en/log.json';
+import onward from './en/onward.json';
 import operations from './en/operations.json';
 import people from './en/people.json';
 import programme from './en/programme.json';
@@ -22,6 +23,7 @@ export const messages = {
   import: imports,
   known,
   log,
+  onward,
   operations,
   people,
   programme,

@@ -14,6 +14,8 @@ const PERMISSIONS = {
   enterPortNotices: ['analyst', 'administrator'],
   /** Published numbers, and why they differ from the log. */
   enterFigures: ['analyst', 'administrator'],
+  /** Movements beyond Baku, other ways out, costs. */
+  enterOnward: ['analyst', 'administrator'],
   signReconciliation: ['analyst', 'administrator'],
   /** Boards kept under a name; everybody may open them. */
   keepSnapshots: ['analyst', 'administrator'],

@@ -4,15 +4,25 @@ import type { Permission } from '@/lib/people/role';
 /** As the address names them. What was promised is kept like the registry, and stands in a place of its own. */
 export const REGISTRY_KINDS = ['vessels', 'terminals', 'grades', 'companies', 'notices'] as const;
 export const PROMISE_KINDS = ['agreements', 'scopes', 'versions'] as const;
-export const KINDS = [...REGISTRY_KINDS, ...PROMISE_KINDS] as const;
+/** What happens beyond Baku and beside it. */
+export const ONWARD_KINDS = ['movements', 'totals', 'costs'] as const;
+export const KINDS = [...REGISTRY_KINDS, ...PROMISE_KINDS, ...ONWARD_KINDS] as const;
 export type Kind = (typeof KINDS)[number];
 
-const isPromise = (kind: Kind): boolean => PROMISE_KINDS.some((one) => one === kind);
+const placeOf = (kind: Kind): 'targets' | 'onward' | 'registry' =>
+  PROMISE_KINDS.some((one) => one === kind)
+    ? 'targets'
+    : ONWARD_KINDS.some((one) => one === kind)
+      ? 'onward'
+      : 'registry';
 
 /** Where the entries of a kind are listed. */
-export const listOf = (kind: Kind): string => (isPromise(kind) ? '/targets' : `/registry/${kind}`);
+export function listOf(kind: Kind): string {
+  if (kind === 'totals') return '/onward/routes';
+  return placeOf(kind) === 'targets' ? '/targets' : pagesOf(kind);
+}
 /** Where the pages of a kind's entries begin: `…/new`, `…/12`. */
-export const pagesOf = (kind: Kind): string => `/${isPromise(kind) ? 'targets' : 'registry'}/${kind}`;
+export const pagesOf = (kind: Kind): string => `/${placeOf(kind)}/${kind}`;
 
 export const isKind = (text: string): text is Kind => KINDS.some((kind) => kind === text);
 
@@ -26,6 +36,9 @@ export const ENTERING: Record<Kind, Permission> = {
   agreements: 'manageTargets',
   scopes: 'manageTargets',
   versions: 'manageTargets',
+  movements: 'enterOnward',
+  totals: 'enterOnward',
+  costs: 'enterOnward',
 };
 
 /** A scope says what targets count: they would change under everybody's eyes, so another scope is entered instead. */

@@ -6,6 +6,8 @@ const names = {
   terminals: new Map(),
   agreements: new Map(),
   scopes: new Map(),
+  grades: new Map(),
+  figures: new Map(),
   own: new Map([[9, 'Taraz']]),
 };
 const taraz = { id: 7, name: 'Taraz', deadweight_tonnes: 12365, operator_id: null, merged_into_id: null };

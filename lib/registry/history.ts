@@ -42,6 +42,8 @@ export interface EntryNames {
   scopes: Map<number, string>;
   /** Of the same kind, for merges and corrections. */
   own: Map<number, string>;
+  grades: Map<number, string>;
+  figures: Map<number, string>;
 }
 
 type Print = (value: unknown, names: EntryNames) => string;
@@ -66,6 +68,13 @@ const named =
     names[list].get(Number(value)) ?? `#${String(value)}`;
 const key = (of: string): Column => ({ ...column(of), kind: 'key' });
 const papers = [column('source'), column('note')];
+const quantities = [
+  column('figure_id', 'figureId', named('figures')),
+  column('from_date', 'from', day),
+  column('to_date', 'to', day),
+  column('tonnes', 'tonnes', tonnes),
+  ...papers,
+];
 
 const COLUMNS: Record<Kind, Column[]> = {
   vessels: [
@@ -125,6 +134,18 @@ const COLUMNS: Record<Kind, Column[]> = {
       (value as unknown[]).map((month) => formatTonnes(kgFromDecimal(String(month)))).join(', '),
     ),
     column('supersedes_id', 'supersedesId', named('own')),
+    ...papers,
+  ],
+  movements: [key('stage'), column('grade_id', 'gradeId', named('grades')), ...quantities],
+  totals: [key('route'), ...quantities.slice(0, -2), key('basis'), ...papers],
+  costs: [
+    key('route'),
+    key('leg'),
+    column('amount'),
+    column('currency'),
+    column('as_cited', 'asCited'),
+    column('valid_from', 'validFrom', day),
+    column('valid_to', 'validTo', day),
     ...papers,
   ],
 };

@@ -143,6 +143,8 @@ export const BOUNDS = {
   latitude: { min: -90, max: 90, decimals: 5 },
   longitude: { min: -180, max: 180, decimals: 5 },
   berths: { min: 1, max: 99, decimals: 0 },
+  /** Of money, a tonne. */
+  amount: { min: 0.01, max: 100_000, decimals: 2 },
 };
 
 /** A text that must be given. */
@@ -157,7 +159,8 @@ const imo = textField(20).transform((text, ctx) => {
     : refuse(ctx, { reason: 'imoInvalid', values: { read: text ?? '' } });
 });
 
-const matching = (pattern: RegExp, reason: string) =>
+/** Letters and digits of that shape, in capitals. */
+export const matching = (pattern: RegExp, reason: string) =>
   textField(20).transform((text, ctx) => {
     const upper = text?.toUpperCase() ?? null;
     return upper === null || pattern.test(upper) ? upper : refuse(ctx, { reason, values: { read: upper } });

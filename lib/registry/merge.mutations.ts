@@ -120,6 +120,7 @@ async function mergeGrades(tx: Transaction, merge: Merge): Promise<Result<{ move
   const against = await whyNot(tx, 'grades', rows, merge);
   if (against.length > 0) return refused(...against);
   const moved = await tx.$executeRaw`UPDATE lot SET grade_id = ${intoId} WHERE grade_id = ${fromId}`;
+  await tx.$executeRaw`UPDATE movement SET grade_id = ${intoId} WHERE grade_id = ${fromId}`;
   // A scope that speaks of both now speaks of the one that stays.
   await tx.$executeRaw`INSERT INTO scope_grade (scope_id, grade_id)
     SELECT scope_id, ${intoId}::int FROM scope_grade WHERE grade_id = ${fromId} ON CONFLICT DO NOTHING`;

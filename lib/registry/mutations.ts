@@ -14,6 +14,7 @@ import {
   type PortNoticeFacts,
   type VesselFacts,
 } from './input';
+import { readCost, readMovement, readTotal, type CostFacts } from './onward';
 import { readAgreement, readScope, readVersion, type AgreementFacts, type VersionFacts } from './promise';
 
 /** Who may, why, and what the database's rules say: the frame of every write to the registry. */
@@ -61,6 +62,28 @@ const versionColumns = ({
   monthlyTonnes: monthlyTonnes.map(decimalFromKg),
   effectiveFrom: new Date(effectiveFrom),
   effectiveTo: effectiveTo === null ? null : new Date(effectiveTo),
+});
+
+const dayOrNull = (date: string | null) => (date === null ? null : new Date(date));
+
+/** Of a movement or a total; null throughout where a published figure says it. */
+const quantityColumns = <T extends { from: string | null; to: string | null; tonnes: number | null }>({
+  from,
+  to,
+  tonnes,
+  ...facts
+}: T) => ({
+  ...facts,
+  fromDate: dayOrNull(from),
+  toDate: dayOrNull(to),
+  tonnes: tonnes === null ? null : decimalFromKg(tonnes),
+});
+
+const costColumns = ({ cents, validFrom, validTo, ...cost }: CostFacts) => ({
+  ...cost,
+  amount: (cents / 100).toFixed(2),
+  validFrom: new Date(validFrom),
+  validTo: dayOrNull(validTo),
 });
 
 /** What a board's address calls it: readable, and never that of another. */
@@ -147,6 +170,24 @@ const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
         tx.targetVersion.create({ data: { ...versionColumns(facts), key: keyOf(facts.name) }, ...id }),
       find: (tx, key) => tx.targetVersion.findUnique({ where: { id: key }, ...plain }),
       amend: (tx, where) => tx.targetVersion.updateMany({ where, data: versionColumns(facts) }),
+    })),
+  movements: (typed) =>
+    then(readMovement(typed), (facts) => ({
+      create: (tx) => tx.movement.create({ data: quantityColumns(facts), ...id }),
+      find: (tx, key) => tx.movement.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.movement.updateMany({ where, data: quantityColumns(facts) }),
+    })),
+  totals: (typed) =>
+    then(readTotal(typed), (facts) => ({
+      create: (tx) => tx.routeTotal.create({ data: quantityColumns(facts), ...id }),
+      find: (tx, key) => tx.routeTotal.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.routeTotal.updateMany({ where, data: quantityColumns(facts) }),
+    })),
+  costs: (typed) =>
+    then(readCost(typed), (facts) => ({
+      create: (tx) => tx.transportCost.create({ data: costColumns(facts), ...id }),
+      find: (tx, key) => tx.transportCost.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.transportCost.updateMany({ where, data: costColumns(facts) }),
     })),
 };
 

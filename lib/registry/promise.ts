@@ -1,7 +1,15 @@
 /** What is typed of agreements, scopes and target versions, and how it is read. Client-safe. */
 import { z } from 'zod';
 import type { LocalDate } from '@/lib/calendar';
-import { dayField, dayOrMonthField, idField, refuse, textField, tonnesField } from '@/lib/fields';
+import {
+  dayField,
+  dayOrMonthField,
+  idField,
+  readsNothing,
+  refuse,
+  textField,
+  tonnesField,
+} from '@/lib/fields';
 import { printTonnes, readTonnes, type Kg } from '@/lib/quantity';
 import type { Result } from '@/lib/result';
 import { BASES, type Basis } from '@/lib/targets/target';
@@ -119,7 +127,7 @@ const monthsField = z
       return [];
     }
     return parts.map((read) => {
-      if (/^0([.,]0+)?$/.test(read)) return 0;
+      if (readsNothing(read)) return 0;
       const reading = readTonnes(read);
       if (reading.kind === 'read') return reading.kg;
       const asked = reading.kind === 'ambiguous';

@@ -6,6 +6,14 @@ import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import type { Basis } from '@/lib/targets/target';
 import type { Kind } from './entry';
 import type { PortNoticeText } from './input';
+import {
+  movements,
+  routeTotals,
+  transportCosts,
+  type CostEntry,
+  type MovementEntry,
+  type TotalEntry,
+} from './onward.queries';
 import type { Particulars } from './vessel';
 
 export interface VesselEntry extends Particulars {
@@ -238,6 +246,9 @@ export interface Entries {
   agreements: AgreementEntry;
   scopes: ScopeEntry;
   versions: VersionEntry;
+  movements: MovementEntry;
+  totals: TotalEntry;
+  costs: CostEntry;
 }
 
 const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } = {
@@ -249,6 +260,9 @@ const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } =
   agreements,
   scopes,
   versions,
+  movements,
+  totals: routeTotals,
+  costs: transportCosts,
 };
 
 /** All entries of a kind. @throws NotAllowed */

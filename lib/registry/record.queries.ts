@@ -142,6 +142,9 @@ const TABLES: Record<Kind, string> = {
   agreements: 'agreement',
   scopes: 'scope',
   versions: 'target_version',
+  movements: 'movement',
+  totals: 'route_total',
+  costs: 'transport_cost',
 };
 
 /** Every save of an entry, latest first, with names in place of ids. @throws NotAllowed */
@@ -161,12 +164,16 @@ export async function entryHistory(person: Person | null, kind: Kind, id: number
     agreements: new Map(),
     scopes: new Map(),
     own: new Map(),
+    grades: new Map(),
+    figures: new Map(),
   };
   const parties = [...ids('operator_id'), ...ids('seller_id'), ...ids('buyer_id'), ...ids('shipper_id')];
   const found = await db().$queryRaw<{ list: keyof EntryNames; id: number; name: string }[]>`
     SELECT 'companies' AS list, id, name FROM company WHERE id = ANY (${parties}::int[])
     UNION ALL SELECT 'agreements', id, title FROM agreement WHERE id = ANY (${ids('agreement_id')}::int[])
     UNION ALL SELECT 'scopes', id, name FROM scope WHERE id = ANY (${ids('scope_id')}::int[])
+    UNION ALL SELECT 'grades', id, name FROM grade WHERE id = ANY (${ids('grade_id')}::int[])
+    UNION ALL SELECT 'figures', id, value_as_cited || ', ' || publisher FROM reported_figure WHERE id = ANY (${ids('figure_id')}::int[])
     UNION ALL SELECT 'own', id, name FROM target_version WHERE ${table} = 'target_version' AND id = ANY (${ids('supersedes_id')}::int[])
     UNION ALL SELECT 'terminals', id, name FROM terminal WHERE id = ANY (${ids('terminal_id')}::int[])
     UNION ALL SELECT 'own', id, name FROM terminal WHERE ${table} = 'terminal' AND id = ANY (${ids('merged_into_id')}::int[])

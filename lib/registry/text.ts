@@ -10,6 +10,8 @@ import {
   emptyTerminalText,
   emptyVesselText,
 } from './input';
+import { emptyCostText, emptyMovementText, emptyTotalText } from './onward';
+import type { CostEntry, MovementEntry, TotalEntry } from './onward.queries';
 import { emptyAgreementText, emptyScopeText, emptyVersionText } from './promise';
 import type {
   AgreementEntry,
@@ -26,6 +28,15 @@ import type {
 const number = (name: keyof typeof BOUNDS, value: number | null) =>
   value === null ? '' : printDecimal(value, BOUNDS[name].decimals);
 const day = (date: string | null) => (date === null ? '' : printDate(date));
+
+/** Of an entry that is a published figure nothing is typed but which one. */
+const quantity = ({ figure, from, to, kg, source, note }: MovementEntry | TotalEntry) => ({
+  figureId: figure?.id ?? null,
+  ...(figure
+    ? { from: '', to: '', tonnes: '', source: '' }
+    : { from: day(from), to: day(to), tonnes: kg === 0 ? '0' : printTonnes(kg), source }),
+  note: note ?? '',
+});
 
 const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
   vessels: (vessel: VesselEntry) => ({
@@ -103,6 +114,28 @@ const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
     source: version.source,
     note: version.note ?? '',
   }),
+  movements: (movement: MovementEntry) => ({
+    stage: movement.stage,
+    gradeId: movement.gradeId,
+    ...quantity(movement),
+  }),
+  totals: (total: TotalEntry) => ({
+    route: total.route,
+    // Of a published figure the form offers the usual one, should it become a quantity of its own.
+    basis: total.figure ? 'bl' : total.basis,
+    ...quantity(total),
+  }),
+  costs: (cost: CostEntry) => ({
+    route: cost.route,
+    leg: cost.leg,
+    amount: number('amount', cost.cents / 100),
+    currency: cost.currency,
+    asCited: cost.asCited ?? '',
+    validFrom: printDate(cost.validFrom),
+    validTo: day(cost.validTo),
+    source: cost.source,
+    note: cost.note ?? '',
+  }),
 };
 
 export function textOfEntry<K extends Kind>(kind: K, entry: Entries[K]): EntryText {
@@ -118,6 +151,9 @@ const EMPTY: Record<Kind, () => EntryText> = {
   agreements: () => ({ ...emptyAgreementText() }),
   scopes: () => ({ ...emptyScopeText() }),
   versions: () => ({ ...emptyVersionText() }),
+  movements: () => ({ ...emptyMovementText() }),
+  totals: () => ({ ...emptyTotalText() }),
+  costs: () => ({ ...emptyCostText() }),
 };
 
 export const emptyEntryText = (kind: Kind): EntryText => EMPTY[kind]();

@@ -70,15 +70,32 @@ test('different promises stand in parallel, each with its scope and source', asy
   ]);
 });
 
+test('609 kt through BTC and 493 kt lifted are the published figures themselves, and no number is copied', async () => {
+  const moved = await database.query(
+    `SELECT m.stage::text AS stage, m.tonnes, f.tonnes::float8 / 1000 AS kt, f.period_start::text AS "from", f.period_end::text AS "to"
+      FROM movement m JOIN reported_figure f ON f.id = m.figure_id ORDER BY m.id`,
+  );
+  const period = { tonnes: null, from: '2023-04-01', to: '2023-09-30' };
+  expect(moved).toEqual([
+    { stage: 'pumped_btc', kt: 609, ...period },
+    { stage: 'lifted_ceyhan', kt: 493, ...period },
+  ]);
+  const [totals] = await database.query(
+    `SELECT count(*)::int AS count, count(figure_id)::int AS published, count(*) FILTER (WHERE route = 'cpc')::int AS cpc FROM route_total`,
+  );
+  expect(totals).toEqual({ count: 15, published: 15, cpc: 0 });
+});
+
 test('loaded again it adds nothing, and what a person renamed or removed stays so', async () => {
   await asOwner(database.url, { id: 'analyst', name: 'Analyst' }, 'spelling', async (client) => {
     await client.query(`UPDATE vessel SET name = 'Corrected name' WHERE name = 'Taraz'`);
     await client.query(`DELETE FROM disruption WHERE name = 'Organic chlorides in BTC'`);
+    await client.query(`DELETE FROM movement WHERE stage = 'lifted_ceyhan'`);
   });
   expect(await load()).toBe(0);
   const [kept] = await database.query(
     `SELECT (SELECT count(*)::int FROM vessel WHERE name = 'Taraz') AS old,
-        (SELECT count(*)::int FROM disruption) AS disruptions`,
+        (SELECT count(*)::int FROM disruption) AS disruptions, (SELECT count(*)::int FROM movement) AS movements`,
   );
-  expect(kept).toEqual({ old: 0, disruptions: 3 });
+  expect(kept).toEqual({ old: 0, disruptions: 3, movements: 1 });
 });

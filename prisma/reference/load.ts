@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { facts, given, type Fact } from './csv';
 import { loadDocumentedVoyages } from './documented-voyages';
+import { loadOnward } from './onward';
 import { KnownFacts, type FactTable } from './known';
 import type { Writer } from '../owner';
 
@@ -58,6 +59,7 @@ export async function loadReference(client: pg.Client): Promise<number> {
     const delayReason = reason && enumValue(reason);
     await add('disruption', { ...disruption, from_date: from, to_date: to, delay_reason: delayReason });
   }
+  added += await loadOnward(client, known, REFERENCE.id);
   return added + (await loadDocumentedVoyages(client, known));
 }
 

@@ -1,0 +1,1 @@
+export { default, generateMetadata } from '@/app/registry/[kind]/new/page';

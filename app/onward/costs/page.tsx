@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { shortTitle } from '@/app/registry/addressed';
+import { signedIn } from '@/app/signed-in';
+import { CostSaid, CostTable } from '@/components/onward/cost-table';
+import { DayChoice } from '@/components/onward/day-choice';
+import { EntryHead } from '@/components/registry/entry-head';
+import { EntryTable } from '@/components/registry/entry-table';
+import classes from '@/components/registry/registry.module.css';
+import { printDate, readDate, todayAt } from '@/lib/calendar';
+import { costsOn } from '@/lib/onward/cost';
+import { linkToExport } from '@/lib/onward/filter';
+import { may } from '@/lib/people/role';
+import { transportCosts } from '@/lib/registry/onward.queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('registry'))('kinds.costs') };
+}
+
+/** What a tonne costs by leg, and the route against its alternatives. */
+export default async function CostsPage({ searchParams }: PageProps<'/onward/costs'>) {
+  const [person, { on }, t, registry] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations('onward'),
+    getTranslations('registry'),
+  ]);
+  const read = typeof on === 'string' && on !== '' ? readDate(on) : null;
+  if (read?.kind === 'refused' || Array.isArray(on)) notFound();
+  const day = read?.date ?? todayAt('Asia/Aqtau');
+  const costs = await transportCosts(person);
+  const routes = costsOn(costs, day);
+  const shown = { day: printDate(day) };
+  return (
+    <>
+      <EntryHead kind="costs" level={1} mayEnter={may(person, 'enterOnward')} />
+      <p className={classes.lead}>
+        {t('costs.lead')}{' '}
+        <a className="screen-only" href={linkToExport('costs')}>
+          {t('export')}
+        </a>
+      </p>
+      <DayChoice day={day} />
+      <section className={classes.section}>
+        <h2>{t('costs.title', shown)}</h2>
+        {routes.every(({ legs }) => legs.every((leg) => leg.costs.length === 0)) ? (
+          <p className={classes.notice}>{t('costs.nothing', shown)}</p>
+        ) : (
+          <CostSaid routes={routes} />
+        )}
+        <CostTable routes={routes} day={day} />
+        <p className={classes.small}>{t('costs.rule')}</p>
+      </section>
+      <EntryTable kind="costs" rows={costs.map((cost) => ({ ...cost, title: shortTitle(registry, cost) }))} />
+    </>
+  );
+}

@@ -3,7 +3,7 @@ import type { Balance } from '@/lib/onward/balance';
 import { kgIn, shownOf } from '@/lib/onward/blocks';
 import { formatKt } from '@/lib/quantity';
 import type { MovementEntry } from '@/lib/registry/onward.queries';
-import { printMonth } from '@/lib/calendar';
+import { firstDay, lastDay, printPeriod } from '@/lib/calendar';
 import classes from './onward.module.css';
 import registry from '../registry/registry.module.css';
 import { useOnwardWords } from './wording';
@@ -27,11 +27,11 @@ export function BalanceSaid({ balance, year }: SaidProps) {
       kgIn(balance.blocks[stage], { at: first + at, length }),
     );
     if (pumped === null || pumped === undefined || lifted === null || lifted === undefined) return [];
-    const [from, to] = [at, at + length - 1].map((index) => printMonth(balance.months[first + index] ?? ''));
+    const [from = '', to = ''] = [at, at + length - 1].map((index) => balance.months[first + index]);
     const left = pumped - lifted;
     return [
       t('balance.said', {
-        period: length === 1 ? (from ?? '') : `${from} – ${to}`,
+        period: printPeriod(firstDay(from), lastDay(to)),
         pumped: formatKt(pumped),
         lifted: formatKt(lifted),
         left: formatKt(Math.abs(left)),
@@ -39,10 +39,15 @@ export function BalanceSaid({ balance, year }: SaidProps) {
       }),
     ];
   });
+  const sea = balance.sea.slice(first, first + 12);
+  const simulated = sea.reduce((sum, month) => sum + month.simulated, 0);
   return (
-    <p className={registry.sentence}>
-      {sentences.length > 0 ? sentences.join(' ') : t('balance.saidNothing', { year: String(year) })}
-    </p>
+    <>
+      <p className={registry.sentence}>
+        {sentences.length > 0 ? sentences.join(' ') : t('balance.saidNothing', { year: String(year) })}
+      </p>
+      {simulated > 0 && <p className={registry.small}>{t('balance.simulated', { count: simulated })}</p>}
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ export function CostTable({ routes, day }: CostTableProps) {
       role="region"
       aria-label={t('costs.caption', { day: printDate(day) })}
     >
-      <table className={registry.table}>
+      <table className={`${registry.table} ${classes.table}`}>
         <thead>
           <tr>
             <th scope="col">{t('costs.leg')}</th>

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { printMonth, printPeriod, type LocalDate } from '@/lib/calendar';
+import { firstDay, lastDay, printMonth, printPeriod, type LocalDate } from '@/lib/calendar';
 import type { Issue } from '@/lib/onward/balance';
 import { formatKt, type Kg } from '@/lib/quantity';
 import type { Route, Stage } from '@/lib/registry/onward';
@@ -10,8 +10,6 @@ const MINUS = '\u2212';
 export function useOnwardWords() {
   const t = useTranslations('onward');
   const keys = useTranslations('registry.keys');
-  const months = (from: string, to: string) =>
-    from === to ? printMonth(from) : `${printMonth(from)} – ${printMonth(to)}`;
   return {
     t,
     stage: (stage: Stage) => keys(stage),
@@ -35,7 +33,7 @@ export function useOnwardWords() {
       const { kind, tank, from, to, kg } = issue;
       return t(`issues.${kind}`, {
         tank,
-        period: months(from, to),
+        period: printPeriod(firstDay(from), lastDay(to)),
         kt: formatKt(Math.abs(kg)),
         from: printMonth(from),
       });

@@ -41,6 +41,7 @@ export interface SeaMonth {
   /** By B/L, when the month ends. */
   inTransitKg: Kg | null;
   voyageNos: string[];
+  /** Of the lots loaded. */
   simulated: number;
 }
 
@@ -106,7 +107,7 @@ export function seaMonths(
       lossKg: known && measured > 0 ? measured - outturn : null,
       inTransitKg: known ? sum(afloat, (one) => one.kg) : null,
       voyageNos: [...new Set(landed.flatMap((one) => one.voyageNos))],
-      simulated: sum([...loaded, ...landed], (one) => one.simulated),
+      simulated: sum(loaded, (one) => one.simulated),
     };
   });
 }

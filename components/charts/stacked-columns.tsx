@@ -8,15 +8,16 @@ type StackedColumnsProps = {
   names: readonly string[];
   /** A value for each name; null is a gap, drawn as nothing. */
   columns: { label: string; values: (number | null)[] }[];
+  unit: string;
 };
 
 const WIDTH = 520;
-const PLOT = { left: 34, right: WIDTH - 2, top: 8, bottom: 118 };
+const PLOT = { left: 46, right: WIDTH - 2, top: 8, bottom: 118 };
 const HEIGHT = 134;
 const TONES = [classes.column, classes.second, classes.third] as const;
 
 /** Columns of parts on one another, drawn on the server; its legend says which is which. */
-export function StackedColumns({ label, names, columns }: StackedColumnsProps) {
+export function StackedColumns({ label, names, columns, unit }: StackedColumnsProps) {
   const sums = columns.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
   const top = roundTicks(Math.max(0, ...sums)).at(-1) ?? 1;
   const step = (PLOT.right - PLOT.left) / Math.max(1, columns.length);
@@ -27,7 +28,7 @@ export function StackedColumns({ label, names, columns }: StackedColumnsProps) {
         <path className={classes.axis} d={`M${PLOT.left} ${PLOT.bottom}H${PLOT.right}`} />
         <path className={classes.grid} d={`M${PLOT.left} ${PLOT.top}H${PLOT.right}`} />
         <text className={classes.value} x={PLOT.left - 4} y={PLOT.top + 4}>
-          {printTick(top)}
+          {`${printTick(top)} ${unit}`}
         </text>
         <text className={classes.value} x={PLOT.left - 4} y={PLOT.bottom + 3}>
           0

@@ -95,5 +95,5 @@ export function WaysChart({ ways, label }: { ways: WaysOut; label: string }) {
       values: [kt(baku), kt(single('makhachkala')), kt(single('cpc'))],
     };
   });
-  return <StackedColumns label={label} names={ROUTES.map(nameOf)} columns={columns} />;
+  return <StackedColumns label={label} names={ROUTES.map(nameOf)} columns={columns} unit="kt" />;
 }

@@ -28,7 +28,7 @@ export interface Block extends Period {
   beyond: boolean;
 }
 
-const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
+export const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 const within = (inner: Period, outer: Period): boolean => inner.from >= outer.from && inner.to <= outer.to;
 const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
 const daysOf = ({ from, to }: Period): number => daysBetween(from, to) + 1;

@@ -1,7 +1,7 @@
 /** What each way out took, and the share of the Baku route: the diversification it exists for. Pure, client-safe. */
 import type { Kg } from '@/lib/quantity';
 import { ROUTES, type Route } from '@/lib/registry/onward';
-import { blocksOf, finest, kgIn, tied, type Block, type Dated, type Period } from './blocks';
+import { blocksOf, finest, kgIn, overlap, tied, type Block, type Dated, type Period } from './blocks';
 
 export interface Total extends Dated {
   route: Route;
@@ -44,7 +44,7 @@ export function waysOut(
   const aside: Total[] = [];
   for (const route of ROUTES) {
     const split = finest(
-      totals.filter((total) => total.route === route),
+      totals.filter((total) => total.route === route && slots.some((slot) => overlap(slot, total))),
       slots,
     );
     blocks[route] = blocksOf(split.kept, slots);

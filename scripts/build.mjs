@@ -15,7 +15,7 @@ const ingredients = [
   'instrumentation.ts',
   'prisma/schema.prisma',
   'prisma/migrations',
-  'next.config.ts',
+  'next.config.mjs',
   'package-lock.json',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -42,10 +42,10 @@ describe('the build stamp', () => {
     base = mkdtempSync(path.join(tmpdir(), 'stamp-'));
     mkdirSync(path.join(base, 'app/voyages'), { recursive: true });
     writeFileSync(path.join(base, 'app/voyages/page.tsx'), 'one');
-    writeFileSync(path.join(base, 'next.config.ts'), 'two');
+    writeFileSync(path.join(base, 'next.config.mjs'), 'two');
   });
   afterEach(() => rmSync(base, { recursive: true }));
-  const stamp = () => fingerprint(['app', 'next.config.ts', 'public'], isIngredient, base);
+  const stamp = () => fingerprint(['app', 'next.config.mjs', 'public'], isIngredient, base);
 
   it('stays while the sources stay', () => {
     expect(stamp()).toBe(stamp());

@@ -8,6 +8,22 @@ import { env } from './env';
 
 export type Transaction = Prisma.TransactionClient;
 
+/**
+ * Begins the text of a hot statement whose best plan is the same for all its parameters: each connection then reads and
+ * plans it once and not at every question, which for short ones is most of the work. Not for filters over voyages.
+ */
+export const PLANNED_ONCE = Prisma.raw('/* planned once */');
+
+/** The names under which connections keep such statements, by their text. */
+const plannedOnce = new Map<string, string>();
+
+function statementName({ sql }: { sql: string }): string {
+  if (!sql.startsWith(PLANNED_ONCE.sql)) return '';
+  const name = plannedOnce.get(sql) ?? `planned_once_${plannedOnce.size}`;
+  plannedOnce.set(sql, name);
+  return name;
+}
+
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL_MAX, CONNECTION_TIMEOUT } = env();
   const pool = new pg.Pool({
@@ -23,6 +39,7 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg(pool, {
     onPoolError: (error) => console.error('database:', error.message),
     disposeExternalPool: true,
+    statementNameGenerator: statementName,
   });
   return new PrismaClient({ adapter });
 }

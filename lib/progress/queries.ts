@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LocalDate, Month } from '@/lib/calendar';
-import { db } from '@/lib/db';
+import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { lotsOf, voyagesOf, type Moment } from '@/lib/voyages/known.queries';
@@ -9,6 +9,9 @@ import type { Selection } from './filter';
 import { firstMonth, liftingMonths } from './known.queries';
 import type { Disruption, Liftings } from './series';
 import { BEST_OF_YEARS } from './standing';
+
+/** What was known is read by other plans at each moment. */
+const plannedAs = (moment: Moment | null) => (moment === null ? PLANNED_ONCE : Prisma.empty);
 
 interface MonthJson {
   month: Month;
@@ -44,7 +47,7 @@ export async function liftingsAt(
   const kind = Prisma.sql`(${simulated}::boolean IS NULL OR l.simulated = ${simulated}::boolean)`;
   const [row] = await db().$queryRaw<
     { begins: Month | null; anyVoyage: boolean; best: MonthJson | null; months: MonthJson[] }[]
-  >`
+  >`${plannedAs(moment)}
     WITH monthly AS (
       SELECT month, sum(bl_tonnes) AS tonnes, coalesce(sum(bl_tonnes) FILTER (WHERE simulated), 0) AS simulated,
         sum(lots)::int AS lots, sum(voyages)::int AS voyages
@@ -107,7 +110,7 @@ export async function latestIntakesAt(
   const ashore = basis === 'discharge';
   const measure = ashore ? Prisma.sql`outturn_tonnes` : Prisma.sql`bl_tonnes`;
   const whole = ashore ? Prisma.sql`outturn_tonnes > 0 AND lots_without_outturn = 0` : Prisma.sql`true`;
-  const rows = await db().$queryRaw<{ tonnes: string }[]>`
+  const rows = await db().$queryRaw<{ tonnes: string }[]>`${plannedAs(moment)}
     SELECT tonnes::text AS tonnes
     FROM (
       SELECT id, first_bl_date, ${measure} AS tonnes FROM ${voyagesOf(moment)} v
@@ -125,7 +128,7 @@ export async function latestIntakesAt(
 /** The disruptions that touch `year`, earliest first. @throws NotAllowed */
 export async function disruptionsIn(person: Person | null, year: number): Promise<Disruption[]> {
   mustBeAllowed(person, 'read');
-  return db().$queryRaw<Disruption[]>`
+  return db().$queryRaw<Disruption[]>`${PLANNED_ONCE}
     SELECT name, from_date::text AS "from", to_date::text AS "to", precision, delay_reason::text AS reason, source, note
     FROM disruption
     WHERE from_date <= make_date(${year}::int, 12, 31) AND to_date >= make_date(${year}::int, 1, 1)

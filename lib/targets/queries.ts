@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LocalDate } from '@/lib/calendar';
-import { db } from '@/lib/db';
+import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
 import type { ListedTarget, Scope } from './target';
@@ -8,7 +8,7 @@ import type { ListedTarget, Scope } from './target';
 /** Every scope, the widest (no grade, no shipper) first. @throws NotAllowed */
 export async function listScopes(person: Person | null): Promise<Scope[]> {
   mustBeAllowed(person, 'read');
-  return db().$queryRaw<Scope[]>`
+  return db().$queryRaw<Scope[]>`${PLANNED_ONCE}
     SELECT s.key, s.name, s.shipper_id AS "shipperId", c.name AS "shipperName",
       coalesce(array_agg(g.id ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeIds",
       coalesce(array_agg(g.name ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeNames"
@@ -30,7 +30,7 @@ type TargetRow = Omit<ListedTarget, 'kgPerYear' | 'monthlyKg' | 'effectiveFrom' 
 /** Every target version, earliest promise first, superseded ones included and marked. @throws NotAllowed */
 export async function listTargets(person: Person | null): Promise<ListedTarget[]> {
   mustBeAllowed(person, 'read');
-  const rows = await db().$queryRaw<TargetRow[]>`
+  const rows = await db().$queryRaw<TargetRow[]>`${PLANNED_ONCE}
     SELECT t.key, t.name, t.tonnes_per_year::text AS "tonnesPerYear", t.basis::text AS basis, t.source,
       t.pro_rated AS "proRated", t.monthly_tonnes::text[] AS monthly,
       t.effective_from::text AS "effectiveFrom", t.effective_to::text AS "effectiveTo",

@@ -2,7 +2,7 @@ import 'server-only';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Line } from './export.queries';
-import { eventOf, FIELDS, kindOf } from './import/fields';
+import { eventOf, FIELDS, isTerm, kindOf } from './import/fields';
 
 export interface WorkbookTexts {
   /** One a field, with its unit. */
@@ -14,7 +14,7 @@ export interface WorkbookTexts {
 
 const WITHIN_MS = 60_000;
 
-/** The workbook of the lines; times that no line has get no column. @throws when it takes over a minute */
+/** The workbook of the lines; times, terms and delays that no line has get no column. @throws when it takes over a minute */
 export async function workbookOf(
   pages: AsyncIterable<Line[]>,
   texts: WorkbookTexts,
@@ -33,7 +33,7 @@ export async function workbookOf(
     worker.postMessage({
       ...texts,
       kinds: FIELDS.map(kindOf),
-      optional: FIELDS.map((field) => eventOf(field) !== null),
+      optional: FIELDS.map((field) => eventOf(field) !== null || isTerm(field) || field === 'delays'),
     });
     return await written;
   } finally {

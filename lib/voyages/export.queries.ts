@@ -45,6 +45,17 @@ const EVENTS_AT = POSITION.get(EVENT_FIELDS[0] ?? 'note') ?? 0;
 /** What a person may have written, without the three marks that hold the answer together. */
 const plain = (text: string) => Prisma.raw(`translate(${text}, E'\\x1d\\x1e\\x1f', '')`);
 
+/** Hours in decimals where two of them are exact, else as `36:20`. */
+const hours = (minutes: string) =>
+  Prisma.raw(`CASE WHEN ${minutes} % 3 = 0 THEN trim_scale(${minutes} / 60.0)::text
+    ELSE ${minutes} / 60 || ':' || lpad((${minutes} % 60)::text, 2, '0') END`);
+
+/** Of a delay, local at its port. */
+const local = (column: string) =>
+  Prisma.raw(
+    `to_char(${column} AT TIME ZONE CASE d.port WHEN 'load' THEN z.load ELSE z.discharge END, 'YYYY-MM-DD HH24:MI')`,
+  );
+
 /**
  * The lines of the voyages, a few hundred voyages at a time. The database joins the cells: a value of its own for each
  * of sixty cells would cost ten times as much to take apart.
@@ -68,11 +79,13 @@ async function readPage(filter: VoyageFilter, ids: readonly number[]): Promise<L
     SELECT string_agg(line, ${LINE} ORDER BY ord, no) AS lines FROM (
       SELECT o.ord, l.no, array_to_string(ARRAY[v.voyage_no, CASE WHEN v.simulated THEN 'simulated' ELSE 'real' END, v.status::text,
           ${plain('s.name')}, s.imo_number, ${plain('load.name')}, ${plain('discharge.name')}, v.laycan_from::text, v.laycan_to::text,
+          ${hours('v.laytime_minutes')}, v.laytime_for::text, ${hours('v.notice_minutes')}, v.demurrage_per_day::text, v.demurrage_currency,
+          array_to_string(v.excepted_reasons, ', '),
           l.no::text, ${plain('g.name')}, ${plain('c.name')}, ${plain('l.bl_no')},
           to_char(l.bl_date, CASE l.bl_date_precision WHEN 'month' THEN 'YYYY-MM' ELSE 'YYYY-MM-DD' END),
           l.planned_tonnes::text, l.bl_tonnes::text, l.outturn_tonnes::text, l.outturn_date::text,
           round((l.bl_tonnes - l.outturn_tonnes) * 100 / l.bl_tonnes, 3)::text, ${plain('l.note')},
-          e.events, ${plain('v.note')}], ${CELL}, '') AS line
+          e.events, d.delays, ${plain('v.note')}], ${CELL}, '') AS line
       FROM unnest(${ids}::int[]) WITH ORDINALITY o(id, ord) JOIN voyage v ON v.id = o.id
       LEFT JOIN vessel s ON s.id = v.vessel_id
       LEFT JOIN terminal load ON load.id = v.load_terminal_id
@@ -82,6 +95,10 @@ async function readPage(filter: VoyageFilter, ids: readonly number[]): Promise<L
         SELECT string_agg(e.name || ${PART} || coalesce(${time('planned')}, '') || ${PART} || coalesce(${time('estimated')}, '')
           || ${PART} || coalesce(${time('actual')}, ''), ${PART}) AS events
         FROM voyage_event e WHERE e.voyage_id = v.id) e ON true
+      LEFT JOIN LATERAL (
+        SELECT string_agg(CASE d.port WHEN 'load' THEN 'Aktau ' ELSE 'Baku ' END || ${local('d.from_at')} || '–' || ${local('d.to_at')}
+          || ' ' || d.reason || coalesce(' "' || replace(${plain('d.note')}, '"', '""') || '"', ''), '; ' ORDER BY d.from_at, d.id) AS delays
+        FROM delay d WHERE d.voyage_id = v.id) d ON true
       LEFT JOIN lot l ON l.voyage_id = v.id AND ${and(lotConditions(filter))}
       LEFT JOIN grade g ON g.id = l.grade_id LEFT JOIN company c ON c.id = l.shipper_id) lines`;
   return found?.lines ? found.lines.split(LINE).map(lineOf) : [];
@@ -91,9 +108,11 @@ async function readPage(filter: VoyageFilter, ids: readonly number[]): Promise<L
 function lineOf(joined: string): Line {
   const cells = joined.split(CELL);
   const note = cells.pop() ?? '';
+  const delays = cells.pop() ?? '';
   const events = cells.pop() ?? '';
   const line: Line = cells;
   for (let at = cells.length; at < FIELDS.length; at++) line.push('');
+  line[FIELDS.length - 2] = delays;
   line[FIELDS.length - 1] = note;
   if (events !== '') {
     const parts = events.split(PART);

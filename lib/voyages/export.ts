@@ -33,7 +33,7 @@ export function csvLine(cells: readonly string[], { separator, decimal }: CsvFor
     if (at > 0) line += separator;
     if (cell === '') continue;
     const kind = KINDS[at];
-    if (kind === 'tonnes' || kind === 'percent') {
+    if (kind === 'tonnes' || kind === 'percent' || kind === 'hours' || kind === 'money') {
       const number = kind === 'tonnes' ? unmistakable(cell) : cell;
       line += quoted(decimal === ',' ? number.replace('.', ',') : number, separator);
     } else line += kind === 'text' ? quoted(harmless(cell), separator) : cell;

@@ -8,6 +8,8 @@ const FORMATS = {
   tonnes: '#,##0.000',
   percent: '0.000',
   whole: '0',
+  hours: '0.##',
+  money: '#,##0.00',
   day: 'dd.mm.yyyy',
   moment: 'dd.mm.yyyy hh:mm',
 };
@@ -49,7 +51,7 @@ parentPort?.on('message', async (message) => {
 /** @returns {Cell} */
 function cellOf(/** @type {string} */ text, /** @type {string} */ kind) {
   if (text === '') return null;
-  if (kind === 'text') return { value: text, type: String };
+  if (kind === 'text' || (text.includes(':') && kind === 'hours')) return { value: text, type: String };
   if (kind === 'day' || kind === 'moment') {
     const time = text.length > 10 ? text.slice(11) : '';
     // A month, or midnight to the minute: a date cell would say a day.

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Transaction } from '@/lib/db';
-import { eventRow, lotRow, sameFindings, warningRow } from '@/lib/voyages/rows.mutations';
+import { delayRow, eventRow, lotRow, sameFindings, termsRow, warningRow } from '@/lib/voyages/rows.mutations';
 import type { Amending } from './tried';
 
 /**
- * Writes the differences of many stored voyages, a statement for each table. A file takes nothing away: no lot, time or
- * delay goes, but warnings that are no longer true do. Callers hold the locks.
+ * Writes the differences of many stored voyages, a statement for each table. A file takes no lot and no
+ * time away; a delay that its cell of delays leaves out goes, and so do warnings that are no longer true. Callers hold the locks.
  */
 export async function amendVoyages(tx: Transaction, amends: readonly Amending[]): Promise<void> {
   const heads = amends.flatMap(({ record, wanted, different }) =>
@@ -19,6 +19,7 @@ export async function amendVoyages(tx: Transaction, amends: readonly Amending[])
             laycan_from: wanted.laycanFrom,
             laycan_to: wanted.laycanTo,
             note: wanted.note,
+            ...termsRow(wanted.terms),
           },
         ]
       : [],
@@ -26,13 +27,17 @@ export async function amendVoyages(tx: Transaction, amends: readonly Amending[])
   if (heads.length > 0) {
     await tx.$executeRaw`
       UPDATE voyage v SET vessel_id = h.vessel_id, load_terminal_id = h.load_terminal_id, discharge_terminal_id = h.discharge_terminal_id,
-        laycan_from = h.laycan_from, laycan_to = h.laycan_to, note = h.note
+        laycan_from = h.laycan_from, laycan_to = h.laycan_to, note = h.note, laytime_minutes = h.laytime_minutes,
+        laytime_for = h.laytime_for, notice_minutes = h.notice_minutes, demurrage_per_day = h.demurrage_per_day,
+        demurrage_currency = h.demurrage_currency, excepted_reasons = h.excepted_reasons
       FROM jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) AS h(id int, vessel_id int, load_terminal_id int, discharge_terminal_id int,
-        laycan_from date, laycan_to date, note text)
+        laycan_from date, laycan_to date, note text, laytime_minutes int, laytime_for laytime_for, notice_minutes int,
+        demurrage_per_day numeric, demurrage_currency text, excepted_reasons delay_reason[])
       WHERE v.id = h.id`;
   }
   await amendLots(tx, amends);
   await amendEvents(tx, amends);
+  await amendDelays(tx, amends);
   await amendWarnings(tx, amends);
 }
 
@@ -89,6 +94,34 @@ async function amendEvents(tx: Transaction, amends: readonly Amending[]) {
     ON CONFLICT (voyage_id, name) DO UPDATE SET planned_at = excluded.planned_at, planned_precision = excluded.planned_precision,
       estimated_at = excluded.estimated_at, estimated_precision = excluded.estimated_precision, actual_at = excluded.actual_at,
       actual_precision = excluded.actual_precision`;
+}
+
+async function amendDelays(tx: Transaction, amends: readonly Amending[]) {
+  const removed = amends.flatMap(({ different }) => different.removedDelays);
+  if (removed.length > 0) {
+    const voyages = amends.map(({ record }) => record.id);
+    await tx.$executeRaw`DELETE FROM delay WHERE id = ANY (${removed}::int[]) AND voyage_id = ANY (${voyages}::int[])`;
+  }
+  const rowsAt = (chosen: 'changedDelays' | 'newDelays') =>
+    amends.flatMap(({ record, wanted, different }) =>
+      different[chosen].map((at) => ({ voyage_id: record.id, ...delayRow(wanted.delays[at]!) })),
+    );
+  const changed = rowsAt('changedDelays');
+  if (changed.length > 0) {
+    await tx.$executeRaw`
+      UPDATE delay SET port = d.port, reason = d.reason, from_at = d.from_at, to_at = d.to_at, note = d.note
+      FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS d(id int, voyage_id int, port terminal_role, reason delay_reason,
+        from_at timestamptz, to_at timestamptz, note text)
+      WHERE delay.id = d.id AND delay.voyage_id = d.voyage_id`;
+  }
+  const added = rowsAt('newDelays');
+  if (added.length > 0) {
+    await tx.$executeRaw`
+      INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
+      SELECT voyage_id, port, reason, from_at, to_at, note
+      FROM jsonb_to_recordset(${JSON.stringify(added)}::jsonb) AS d(voyage_id int, port terminal_role, reason delay_reason,
+        from_at timestamptz, to_at timestamptz, note text)`;
+  }
 }
 
 async function amendWarnings(tx: Transaction, amends: readonly Amending[]) {

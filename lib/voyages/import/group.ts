@@ -146,5 +146,5 @@ export function placeOf(
     return { row: lotRows[Number(at)] ?? line, column: field(name === 'note' ? 'lotNote' : name) };
   if (list === 'events')
     return { row: line, column: eventOf(`${at}.${name}` as Field) ? field(`${at}.${name}`) : null };
-  return { row: line, column: field(list) };
+  return { row: line, column: field(list === 'terms' ? at : list) };
 }

@@ -9,6 +9,7 @@ import { exportLines, voyagesToExport } from '@/lib/voyages/export.queries';
 import { workbookOf } from '@/lib/voyages/export-xlsx';
 import { EVERYTHING } from '@/lib/voyages/filter';
 import { historyOf } from '@/lib/voyages/record.queries';
+import { emptyTermsText } from '@/lib/voyages/terms';
 import { eventOf, FIELDS } from './fields';
 import { importFile } from './commit.mutations';
 import { correct, stageFile, tryFile } from './stage.mutations';
@@ -208,6 +209,54 @@ describe('importing a file', () => {
     });
   });
 
+  test('logs laytime terms and delays, and amends them as their cells say', async () => {
+    const bl = mark();
+    const header =
+      'Vessel;Grade;B/L no;B/L date;B/L, t;Laytime, h;Laytime allowed for;Demurrage a day;Currency;Excepted;Delays';
+    const load = 'Aktau 2025-03-02 10:00–16:00 weather';
+    const ship = await aFleet();
+    const put = async (terms: string) => {
+      const id = await staged((await aFile([`${bl};03.03.2025;9 500;${terms}`], header, ship)).text);
+      return { id, counts: (await tried(id)).counts };
+    };
+    const queue = 'Baku 2025-03-06 01:00–09:00 customs ""queue""';
+    const first = await put(`72;reversible;18 000;usd;weather;"${load}; ${queue}"`);
+    expect(first.counts).toMatchObject({ create: 1 });
+    await imported(first.id);
+    const [voyage] = await shown(first.id, 'create');
+    expect(await stored(voyage!.voyageNo!)).toMatchObject({
+      terms: {
+        ...{ allowedMinutes: 4320, allowedFor: 'reversible', demurrageCents: 1_800_000 },
+        ...{ currency: 'USD', excepted: ['weather'] },
+      },
+      delays: [
+        { port: 'load', reason: 'weather', from: new Date('2025-03-02T05:00:00Z') },
+        { port: 'discharge', reason: 'customs', note: 'queue', to: new Date('2025-03-06T05:00:00Z') },
+      ],
+    });
+
+    const second = await put(`36:30;;;;;"${load}; Baku 06.03.2025 01:00–11:00 customs"`);
+    expect(second.counts).toMatchObject({ amend: 1 });
+    expect((await shown(second.id, 'amend'))[0]!.changes.map(({ field }) => field)).toEqual([
+      'terms.allowedHours',
+      'delays',
+    ]);
+    await imported(second.id);
+    expect(await stored(voyage!.voyageNo!)).toMatchObject({
+      terms: { allowedMinutes: 2190, allowedFor: 'reversible', currency: 'USD' },
+      delays: [
+        { reason: 'weather' },
+        { reason: 'customs', note: null, to: new Date('2025-03-06T07:00:00Z') },
+      ],
+    });
+
+    const third = await put(';always;;;;wind all day');
+    expect((await shown(third.id, 'refused'))[0]!.problems).toMatchObject([
+      { column: 6, reason: 'laytimeForUnread', values: { read: 'always' } },
+      { column: 10, reason: 'delayUnread', values: { read: 'wind all day' } },
+    ]);
+  });
+
   test('holds back whole voyages, never half of one, until they are mended', async () => {
     const bl = mark();
     const { text } = await aFile([
@@ -314,11 +363,35 @@ test('an export comes back in without a change, in any of its forms', async () =
   const actual = { load_arrived: '23.01.2025', sailed: '26.01.2025 00:00', arrived: '27.01.2025 09:30' };
   await loggedBy(
     ann,
-    aVoyageText(fleet, { lots, actual, note: `${word} "quoted"; and\nmore`, laycanFrom: '22.01.2025' }),
+    aVoyageText(fleet, {
+      ...{ lots, actual, note: `${word} "quoted"; and\nmore`, laycanFrom: '22.01.2025' },
+      terms: {
+        ...{ ...emptyTermsText(), allowedHours: '36:20', demurragePerDay: '18 000', currency: 'USD' },
+        excepted: 'weather, customs',
+      },
+      delays: [
+        {
+          ...{ port: 'load', reason: 'weather', from: '24.01.2025 10:00', to: '24.01.2025 16:30' },
+          note: 'swell; "2 m"\nand wind',
+        },
+        {
+          ...{
+            port: 'discharge',
+            reason: 'berth_occupied',
+            from: '27.01.2025 10:00',
+            to: '28.01.2025 01:00',
+          },
+          note: '',
+        },
+      ],
+    }),
   );
   await loggedBy(
     ann,
-    aVoyageText(await aFleet(), { lots: [], actual: {}, laycanFrom: '01.02.2025', note: word }),
+    aVoyageText(await aFleet(), {
+      ...{ lots: [], actual: {}, laycanFrom: '01.02.2025', note: word },
+      terms: { ...emptyTermsText(), allowedHours: '72.5', allowedFor: 'reversible', noticeHours: '6' },
+    }),
   );
   const filter = { ...EVERYTHING, text: word };
   const ids = await voyagesToExport(viewer, filter);

@@ -10,9 +10,12 @@ import {
   type LotText,
   type VoyageText,
 } from '@/lib/voyages/text';
+import { TERMS } from '@/lib/voyages/terms';
+import { delaysOnto, printDelays, readDelays } from './delays';
 import { EVENT_FIELDS, eventOf, type Field } from './fields';
 import { columnOf, type Group, type Problem, type Reading } from './group';
 import type { Finder, Named } from './names';
+import { termText } from './terms';
 
 export interface Written {
   text: VoyageText;
@@ -54,6 +57,7 @@ export function writeText(
     ),
     laycanFrom: head.laycanFrom ?? base.laycanFrom,
     laycanTo: head.laycanTo ?? base.laycanTo,
+    terms: { ...base.terms },
     note: head.note ?? base.note,
     events: { ...base.events },
     lots: base.lots.map((lot) => ({ ...lot })),
@@ -64,6 +68,21 @@ export function writeText(
     const { name, kind } = eventOf(field)!;
     const event: EventText = text.events[name] ?? { planned: '', estimated: '', actual: '' };
     text.events[name] = { ...event, [kind]: value };
+  }
+
+  const unread = (field: Field, reason: string, read: string) =>
+    problems.push({ row: line, column: columnOf(reading, field), kind: 'error', reason, values: { read } });
+  for (const name of TERMS) {
+    const value = head[name];
+    if (value === undefined) continue;
+    const term = termText(name, value);
+    if (term === null) unread(name, name === 'allowedFor' ? 'laytimeForUnread' : 'reasonUnread', value);
+    else text.terms[name] = term;
+  }
+  if (head.delays !== undefined) {
+    const read = readDelays(head.delays);
+    if ('unread' in read) unread('delays', 'delayUnread', read.unread);
+    else text.delays = delaysOnto(base.delays, read.delays);
   }
 
   const lotRows: (number | null)[] = text.lots.map(() => null);
@@ -131,6 +150,8 @@ export function changesOf(
     if ((a ?? '') !== (b ?? '')) changes.push({ field: path, before: shown(name, a), after: shown(name, b) });
   };
   for (const name of HEAD) compare(name, name, stored[name], wanted[name]);
+  for (const name of TERMS) compare(`terms.${name}`, name, stored.terms[name], wanted.terms[name]);
+  compare('delays', 'delays', printDelays(stored.delays), printDelays(wanted.delays));
   wanted.lots.forEach((lot, at) => {
     const before = stored.lots.find(({ id }) => id !== undefined && id === lot.id);
     for (const name of [...LOT_TEXTS, 'gradeId', 'shipperId', 'note'] as const) {

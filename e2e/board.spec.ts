@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 /** The demonstration adds up to the published sums: 2025 is 1,300 kt, 2023 1,392 kt, of it Tengiz 1,057. */
-const months = (page: Page) => page.getByRole('region', { name: 'Monthly liftings' });
+const months = (page: Page) => page.getByRole('region', { name: 'Month by month, kt' });
 const cumulative = (page: Page) => page.getByRole('region', { name: 'Cumulative liftings' });
 const row = (page: Page, name: string) =>
   months(page)

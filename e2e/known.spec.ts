@@ -3,7 +3,7 @@ import pg from 'pg';
 import { expect, test } from './fixtures';
 
 /** The demonstration's history begins in 2023; its voyages are dated by when they would have been entered. */
-const months = (page: Page) => page.getByRole('region', { name: 'Monthly liftings' });
+const months = (page: Page) => page.getByRole('region', { name: 'Month by month, kt' });
 const year = (page: Page) => months(page).locator('tfoot').getByRole('link');
 const kt = (text: string) => Number(text.replace(/\s/g, ''));
 const row = (page: Page, name: string) =>

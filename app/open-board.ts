@@ -2,6 +2,7 @@ import 'server-only';
 import { yearOf } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
 import { selectionOf } from '@/lib/progress/choice';
+import { planOf } from '@/lib/progress/entitlement';
 import { linkToBoard, readBoardFilter } from '@/lib/progress/filter';
 import { monthRows } from '@/lib/progress/series';
 import { standingOf } from '@/lib/progress/standing';
@@ -46,6 +47,7 @@ export async function openBoard(person: Person, parameters: Parameters) {
   const { target, year } = chosen;
   const { months, logBegins, best } = liftings;
   const targetKg = targetKgFor(target, year);
+  const plan = planOf(target, year, chosen.plan);
   const ofYear = months.filter(({ month }) => yearOf(month) === year);
   return {
     ...read,
@@ -58,6 +60,7 @@ export async function openBoard(person: Person, parameters: Parameters) {
     standing: standingOf({
       year,
       basis: chosen.basis,
+      plan,
       today,
       targetKg,
       months: ofYear,
@@ -65,7 +68,7 @@ export async function openBoard(person: Person, parameters: Parameters) {
       best,
       intakes,
     }),
-    rows: monthRows({ year, today, targetKg, months, logBegins }),
+    rows: monthRows({ year, today, targetKg, plan, months, logBegins }),
     /** The same board as known now. */
     now: linkToBoard({ ...chosen, target: target.key, scope: chosen.scope.key, known: null }),
   };

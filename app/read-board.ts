@@ -25,6 +25,7 @@ function asKept(filter: BoardFilter, { target, scope, year, data }: BoardNumbers
     scope: filter.scope ?? scope.key,
     year: filter.year ?? year,
     basis: filter.basis,
+    plan: filter.plan,
     data: other || filter.data !== 'all' ? filter.data : data,
     known: filter.known,
   };

@@ -31,6 +31,7 @@ export async function againstTarget(
     scope: null,
     year: yearOf(month),
     basis: 'bl' as const,
+    plan: 'straight' as const,
     data: 'all' as const,
     known: null,
   };

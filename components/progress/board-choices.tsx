@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/progress/choice';
-import { DATA, linkToBoard, linkToReport, type BoardFilter } from '@/lib/progress/filter';
+import { DATA, SPREADS, linkToBoard, linkToReport, type BoardFilter } from '@/lib/progress/filter';
 import { DATED_BY } from '@/lib/voyages/filter';
 import { KnownForm } from '@/components/known/form';
 import { DropDown } from '@/components/data-table/drop-down';
@@ -30,8 +30,8 @@ export function BoardChoices({
   children?: React.ReactNode;
 }) {
   const t = useTranslations('board.choices');
-  const { target, scope, year, basis, data, known } = chosen;
-  const now = { target: target.key, scope: scope.key, year, basis, data, known };
+  const { target, scope, year, basis, plan, data, known } = chosen;
+  const now = { target: target.key, scope: scope.key, year, basis, plan, data, known };
   // Another target comes with its own scope: 240 kt of Kashagan are not compared with everything.
   const targets = offered.targets.map(({ key, name, supersededBy }) => ({
     key,
@@ -58,6 +58,12 @@ export function BoardChoices({
     href: linkToBoard({ ...now, basis: of }),
     current: of === basis,
   }));
+  const plans = (target.monthlyKg.length > 0 ? SPREADS : []).map((of) => ({
+    key: of,
+    name: t('planOf', { plan: of }),
+    href: linkToBoard({ ...now, plan: of }),
+    current: of === plan,
+  }));
   const kinds = DATA.map((of) => ({
     key: of,
     name: t('dataOf', { data: of }),
@@ -69,6 +75,7 @@ export function BoardChoices({
       <Switch name={t('target')} choices={targets} />
       <Switch name={t('scope')} choices={scopes} />
       <Switch name={t('year')} choices={years} />
+      {plans.length > 0 && <Switch name={t('plan')} choices={plans} />}
       {bases.length > 0 && <Switch name={t('basis')} choices={bases} />}
       <Switch name={t('data')} choices={kinds} />
       <TimeChoice time={time} now={now} />

@@ -56,7 +56,7 @@ export function CumulativeChart({
     ...(forecast === 'none' ? [] : [line('forecast', 'forecast', t('forecast', { method: forecast }))]),
   ];
   const range = { low: 'low', high: 'high', name: t('range') };
-  const points = cumulativePoints(rows, targetKg);
+  const points = cumulativePoints(rows, targetKg, standing.plan);
   const drawing: Omit<LineChartProps, 'width' | 'height'> = {
     points: aheadPoints(points, ahead?.rows ?? [], { day: days.elapsed, kg: liftedKg }).map((point) => ({
       ...point,
@@ -74,6 +74,7 @@ export function CumulativeChart({
       title={t('title')}
       says={t('says', {
         basis,
+        plan: standing.plan.kind,
         year: String(year),
         lastYear: withLastYear ? lastYear : 'no',
         provisional: withProvisional ? 'yes' : 'no',

@@ -28,7 +28,7 @@ export function MonthlyChart({
   return (
     <ChartFrame
       title={t('title')}
-      says={t('says', { basis, year, provisional: withProvisional ? 'yes' : 'no' })}
+      says={t('says', { basis, plan: standing.plan.kind, year, provisional: withProvisional ? 'yes' : 'no' })}
       legend={legend}
       chart={
         <ChartInView

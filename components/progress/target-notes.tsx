@@ -25,6 +25,7 @@ export function TargetNotes({
           {t('partOfYear', {
             name,
             year: String(year),
+            proRated: target.proRated ? 'yes' : 'no',
             from: printDate(inForce.from),
             to: printDate(inForce.to),
           })}

@@ -3,7 +3,7 @@ import { yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { ListedTarget, Scope } from '@/lib/targets/target';
 import type { DatedBy } from '@/lib/voyages/filter';
 import type { Known } from '@/lib/voyages/known';
-import type { BoardFilter, Data, Selection } from './filter';
+import type { BoardFilter, Data, Selection, Spread } from './filter';
 
 /** The agreement that the board opens with: 1.5 Mt a year, over all Aktau→Baku lots. */
 const OPENING_AGREEMENT = 'kmg-socar-2022';
@@ -13,6 +13,8 @@ export interface Chosen {
   scope: Scope;
   year: number;
   basis: DatedBy;
+  /** By the monthly plan only where the target has one. */
+  plan: Spread;
   data: Data;
   known: Known | null;
 }
@@ -45,7 +47,8 @@ export function choose(
   const { data, known } = filter;
   // Of the past only what counts by B/L is known.
   const basis = known === null ? filter.basis : 'bl';
-  return { target, scope, year: filter.year ?? yearOf(today), basis, data, known };
+  const plan = target.monthlyKg.length > 0 ? filter.plan : 'straight';
+  return { target, scope, year: filter.year ?? yearOf(today), basis, plan, data, known };
 }
 
 /** The scopes to switch between: the widest, that of the opening contract, the target's own and the chosen one. */
@@ -67,6 +70,11 @@ export function yearsOffered(chosenYear: number, logBegins: Month | null, today:
   return [...years].sort((a, b) => a - b);
 }
 
-export function selectionOf({ scope, basis, data, known }: Chosen): Selection {
+export function selectionOf({
+  scope,
+  basis,
+  data,
+  known,
+}: Pick<Chosen, 'scope' | 'basis' | 'data' | 'known'>): Selection {
   return { gradeIds: scope.gradeIds, shipperId: scope.shipperId, basis, data, known };
 }

@@ -2,7 +2,8 @@
 import { addMonths, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import { inForce, targetKgFor, type TargetVersion } from '@/lib/targets/target';
-import { monthlyPlan, planToDateByMonth } from './pace';
+import type { Spread } from './filter';
+import { monthlyPlan, planToDateByMonth, straightPlan, type Plan } from './pace';
 
 export interface EntitledMonth {
   month: Month;
@@ -33,6 +34,21 @@ export function entitledMonths(version: PromisedQuantity, year: number): { month
   return (months ?? monthlyPlan(targetKg, year, period))
     .filter(({ month }) => ofPart(month))
     .map(({ month, planKg }) => ({ month, entitledKg: planKg }));
+}
+
+/** The plan that a board compares with: by the promise's own months, or straight over the days it is in force pro-rated. */
+export function planOf(version: PromisedQuantity, year: number, spread: Spread): Plan {
+  if (spread === 'monthly' && version.monthlyKg.length > 0) {
+    const months = version.proRated
+      ? entitledMonths(version, year)
+      : version.monthlyKg.map((entitledKg, at) => ({ month: addMonths(`${year}-01`, at), entitledKg }));
+    return {
+      kind: 'monthly',
+      months: months.map(({ month, entitledKg }) => ({ month, planKg: entitledKg })),
+    };
+  }
+  const period = version.proRated ? inForce(version, year) : null;
+  return period === null ? straightPlan(year) : { kind: 'straight', period };
 }
 
 /** A profile speaks of whole years: in a part of one its months in force share what is left, the last one the rest. */

@@ -14,6 +14,10 @@ import { printKnown, readKnown, type Known } from '@/lib/voyages/known';
 export const DATA = ['all', 'real', 'simulated'] as const;
 export type Data = (typeof DATA)[number];
 
+/** How a target is spread over its year: evenly by day, or as its own monthly plan has it. */
+export const SPREADS = ['straight', 'monthly'] as const;
+export type Spread = (typeof SPREADS)[number];
+
 /** What the address says; null where it leaves the choice to the board. */
 export interface BoardFilter {
   target: string | null;
@@ -21,6 +25,7 @@ export interface BoardFilter {
   year: number | null;
   /** By which days and tonnes it counts. */
   basis: DatedBy;
+  plan: Spread;
   data: Data;
   /** Null: as known now. */
   known: Known | null;
@@ -49,10 +54,12 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
   const year = one('year');
   const data = one('data') ?? 'all';
   const basis = one('basis') ?? 'bl';
+  const plan = one('plan') ?? 'straight';
   const known = one('known');
   const read = known === null ? null : readKnown(known);
   if (year !== null && !/^(199\d|20\d\d)$/.test(year)) return null;
   if (!DATA.includes(data as Data)) return null;
+  if (!SPREADS.includes(plan as Spread)) return null;
   if (!DATED_BY.includes(basis as DatedBy)) return null;
   if (known !== null && read === null) return null;
   return {
@@ -60,6 +67,7 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
     scope: one('scope'),
     year: year === null ? null : Number(year),
     basis: basis as DatedBy,
+    plan: plan as Spread,
     data: data as Data,
     known: read,
   };
@@ -72,12 +80,13 @@ export function linkToBoard(filter: BoardFilter): string {
 }
 
 /** The canonical parameters: {@link readBoardFilter} of them is the same filter. */
-export function boardParams({ target, scope, year, basis, data, known }: BoardFilter): URLSearchParams {
+export function boardParams({ target, scope, year, basis, plan, data, known }: BoardFilter): URLSearchParams {
   const search = new URLSearchParams();
   if (target !== null) search.set('target', target);
   if (scope !== null) search.set('scope', scope);
   if (year !== null) search.set('year', String(year));
   if (basis !== 'bl' && known === null) search.set('basis', basis);
+  if (plan !== 'straight') search.set('plan', plan);
   if (data !== 'all') search.set('data', data);
   if (known !== null) search.set('known', printKnown(known));
   return search;

@@ -86,3 +86,16 @@ export function change(current: Kg | null, previous: Kg | null): { kg: Kg; share
   if (current === null || previous === null) return null;
   return { kg: current - previous, share: previous === 0 ? null : (current - previous) / previous };
 }
+
+/** How a year's target is spread: evenly over the days of a period, or by months, which are those in force. */
+export type Plan =
+  { kind: 'straight'; period: Period } | { kind: 'monthly'; months: readonly { month: Month; planKg: Kg }[] };
+
+export const straightPlan = (year: number): Plan => ({ kind: 'straight', period: wholeYear(year) });
+
+/** Plan to date by either; see {@link planToDate} and {@link planToDateByMonth}. */
+export function planThrough(plan: Plan, targetKg: Kg, year: number, day: LocalDate): Kg {
+  return plan.kind === 'straight'
+    ? planToDate(targetKg, year, day, plan.period)
+    : planToDateByMonth(plan.months, day);
+}

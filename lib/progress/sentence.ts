@@ -43,11 +43,16 @@ function direction(gapKg: Kg): 'behind' | 'ahead' | 'level' {
 }
 
 function numbers(standing: Standing): Said['values'] {
-  const { year, basis, through, liftedKg, targetKg, planKg, gapKg, best, bestSince } = standing;
+  const { year, basis, plan, through, liftedKg, targetKg, planKg, gapKg, best, bestSince } = standing;
   return {
     // Text, or the year would be printed as a number, with a separator.
     year: String(year),
     basis,
+    // Over a part of the year its days are not those of the year.
+    spread:
+      plan.kind === 'straight' && plan.period.from + plan.period.to !== `${year}-01-01${year}-12-31`
+        ? 'prorated'
+        : plan.kind,
     through: printDate(through),
     lifted: formatKt(liftedKg),
     target: formatKt(targetKg),

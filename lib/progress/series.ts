@@ -1,7 +1,9 @@
 /** Rows → drawable: pure preparers that decide units, gaps and labels. Charts draw kilotonnes; a gap is not a zero. */
 import {
+  addDays,
   addMonths,
   daysBetween,
+  firstDay,
   lastDay,
   monthOf,
   monthsOfYear,
@@ -11,7 +13,7 @@ import {
 } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import type { DelayReason } from '@/lib/voyages/voyage';
-import { change, monthlyPlan, planToDate } from './pace';
+import { change, planThrough, straightPlan, type Plan } from './pace';
 import { monthStateOf, type MonthState } from './standing';
 
 const KG_PER_KT = 1_000_000;
@@ -54,6 +56,8 @@ export interface SeriesInput {
   year: number;
   today: LocalDate;
   targetKg: Kg | null;
+  /** Straight over the year where it is left out. */
+  plan?: Plan;
   /** The months of the year and of the year before that have a lot. */
   months: readonly MonthSum[];
   logBegins: Month | null;
@@ -97,23 +101,24 @@ export function monthRows(input: SeriesInput): MonthRow[] {
     const state = monthStateOf(month, { today, logBegins, logged: sum !== undefined });
     return { state, kg: state === 'gap' ? null : (sum?.kg ?? 0) };
   };
-  const plan = targetKg === null ? null : monthlyPlan(targetKg, year);
+  const plan = input.plan ?? straightPlan(year);
+  const planned = (day: LocalDate): Kg => (targetKg === null ? 0 : planThrough(plan, targetKg, year, day));
   let cumulative: Kg = 0;
   let lastYearCumulative: Kg | null = 0;
 
-  return monthsOfYear(year).map((month, index) => {
+  return monthsOfYear(year).map((month) => {
     const { state, kg } = known(month);
     const sum = sums.get(month);
     const running = state === 'provisional';
     const through = running ? today : lastDay(month);
-    const planKg = plan?.[index]?.planKg ?? null;
+    const planKg = targetKg === null ? null : planned(lastDay(month)) - planned(addDays(firstDay(month), -1));
     const lastYearKg = known(addMonths(month, -12)).kg;
     cumulative += kg ?? 0;
     const cumulativeKg = kg === null ? null : cumulative;
     // The year before is there to be compared with: without its beginning it is no year.
     lastYearCumulative =
       lastYearCumulative === null || lastYearKg === null ? null : lastYearCumulative + lastYearKg;
-    const cumulativePlanKg = targetKg === null ? null : planToDate(targetKg, year, through);
+    const cumulativePlanKg = targetKg === null ? null : planned(through);
     return {
       month,
       state,
@@ -171,10 +176,15 @@ function lastYearOnDay(row: MonthRow, previous: MonthRow | undefined): Kg | null
 }
 
 /** The cumulative chart's points: the year's beginning, then the end of each month (today for the running one). */
-export function cumulativePoints(rows: readonly MonthRow[], targetKg: Kg | null): CumulativePoint[] {
+export function cumulativePoints(
+  rows: readonly MonthRow[],
+  targetKg: Kg | null,
+  given?: Plan,
+): CumulativePoint[] {
   const [first] = rows;
   if (first === undefined) return [];
   const year = Number(first.month.slice(0, 4));
+  const plan = given ?? straightPlan(year);
   const start: CumulativePoint = {
     x: 0,
     plan: targetKg === null ? null : 0,
@@ -187,7 +197,7 @@ export function cumulativePoints(rows: readonly MonthRow[], targetKg: Kg | null)
     const beforeRunning = rows[index + 1]?.state === 'provisional';
     const atEnd = {
       x: dayOfYear(year, lastDay(row.month)),
-      plan: targetKg === null ? null : kt(planToDate(targetKg, year, lastDay(row.month))),
+      plan: targetKg === null ? null : kt(planThrough(plan, targetKg, year, lastDay(row.month))),
       lastYear: kt(row.lastYearCumulativeKg),
     };
     if (!running) {

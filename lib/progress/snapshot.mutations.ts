@@ -15,11 +15,11 @@ import type { Disruption } from './series';
 /** What the board of `chosen` computes its numbers from, read at that moment. */
 export async function numbersAt(
   moment: Moment,
-  { target, scope, year, data }: Omit<Chosen, 'known' | 'basis'>,
+  { target, scope, year, data }: Omit<Chosen, 'known' | 'basis' | 'plan'>,
   today: LocalDate,
   disruptions: Disruption[],
 ): Promise<BoardNumbers> {
-  const selection = selectionOf({ target, scope, year, basis: 'bl', data, known: null });
+  const selection = selectionOf({ scope, basis: 'bl', data, known: null });
   const [liftings, intakes] = await Promise.all([
     liftingsAt(moment, selection, year),
     year < yearOf(today) ? [] : latestIntakesAt(moment, selection, today),
@@ -46,7 +46,15 @@ export async function keepSnapshot(
   const { target, scope, year, data } = chosen;
   const sight = await sightOfNow();
   const numbers = JSON.stringify(await numbersAt(sight, chosen, today, await disruptionsIn(by, year)));
-  const address = linkToBoard({ target: target.key, scope: scope.key, year, basis: 'bl', data, known: null });
+  const address = linkToBoard({
+    target: target.key,
+    scope: scope.key,
+    year,
+    basis: 'bl',
+    plan: chosen.plan,
+    data,
+    known: null,
+  });
   const id = await write(by, null, async (tx) => {
     const [row] = await tx.$queryRaw<{ id: number }[]>`
       INSERT INTO board_snapshot (name, by_id, by_name, query, snapshot, last_lot_known, last_voyage_known, numbers, sha256)

@@ -2,7 +2,15 @@
 import { lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
 import type { DatedBy } from '@/lib/voyages/filter';
-import { achievedRunRate, daysOf, planToDate, requiredRunRate, voyagesNeeded } from './pace';
+import {
+  achievedRunRate,
+  daysOf,
+  planThrough,
+  requiredRunRate,
+  straightPlan,
+  voyagesNeeded,
+  type Plan,
+} from './pace';
 
 /** The best month is that of so many years, the board's the last: a bound that a century of months cannot slow down. */
 export const BEST_OF_YEARS = 2;
@@ -15,6 +23,8 @@ export interface StandingInput {
   today: LocalDate;
   /** Null where the chosen version is not in force in that year. */
   targetKg: Kg | null;
+  /** Straight over the year where it is left out. */
+  plan?: Plan;
   /** The months of the year that have a lot. */
   months: readonly { month: Month; kg: Kg; simulatedKg: Kg }[];
   /** The first month of the log; null of an empty one. */
@@ -30,6 +40,7 @@ export interface Standing {
   state: State;
   year: number;
   basis: DatedBy;
+  plan: Plan;
   /** The last day that is counted: today, or the end of a year that is over. */
   through: LocalDate;
   liftedKg: Kg;
@@ -62,21 +73,23 @@ function stateOf({ year, today, months, logBegins }: StandingInput): State {
 }
 
 /**
- * The standing of `year`: straight pace by day, today included. A version that begins or ends within the year is
- * compared with its whole yearly quantity over the whole year.
+ * The standing of `year`, today included, by its plan: straight by day, or by month. A version that begins or ends within
+ * the year is compared with its whole yearly quantity over the whole year, unless it is pro-rated.
  */
 export function standingOf(input: StandingInput): Standing {
   const { year, today, targetKg, months, logBegins, best, intakes } = input;
   const [first, last] = [`${year}-01-01`, lastDay(`${year}-12`)];
   const days = daysOf({ from: first, to: last }, today);
   const liftedKg = months.reduce((sum, { kg }) => sum + kg, 0);
-  const planKg = targetKg === null ? null : planToDate(targetKg, year, today);
+  const plan = input.plan ?? straightPlan(year);
+  const planKg = targetKg === null ? null : planThrough(plan, targetKg, year, today);
   const medianIntakeKg = medianKg(intakes);
   const missing = targetKg === null ? null : { targetKg, actualKg: liftedKg };
   return {
     state: stateOf(input),
     year,
     basis: input.basis ?? 'bl',
+    plan,
     through: today > last ? last : today,
     liftedKg,
     simulatedKg: months.reduce((sum, { simulatedKg }) => sum + simulatedKg, 0),

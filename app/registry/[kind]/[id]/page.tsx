@@ -147,6 +147,7 @@ async function UnderPromise({ person, version }: { person: Person; version: Vers
             scope: null,
             year,
             basis: 'bl',
+            plan: 'straight',
             data: 'all',
             known: null,
           })}

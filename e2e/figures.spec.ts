@@ -92,3 +92,33 @@ test('an analyst pastes a sentence, is asked what it leaves open, and explains a
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);
 });
+
+test('figures come in from a spreadsheet: tried out, refused by line, mended and imported', async ({
+  as,
+  accessible,
+}) => {
+  const page = await as('analyst');
+  await page.goto('/figures');
+  await page.getByRole('link', { name: 'Import CSV or XLSX' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Import figures' })).toBeVisible();
+  const paste = page.getByLabel('Or paste cells');
+  const sheet = (tonnes: string) =>
+    [
+      'period_start\tperiod_end\tunit_as_cited\tvalue_as_cited\ttonnes\tpublisher\tsource',
+      `1993-05-01\t1993-05-31\tkt\t12.4 kt\t${tonnes}\tKazTransOil\tan annual report`,
+    ].join('\n');
+  await paste.fill(sheet('13400'));
+  await page.getByRole('button', { name: 'Try it out' }).click();
+  await expect(page.getByText('One line cannot be imported; nothing was written.')).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: '12.4 kt' })).toContainText('Read as: ');
+  await expect(page.getByRole('button', { name: 'Import one figure' })).toHaveCount(0);
+  await accessible(page);
+
+  await paste.fill(sheet('12400'));
+  await page.getByRole('button', { name: 'Try it out' }).click();
+  await expect(page.getByText('One figure is to be entered')).toBeVisible();
+  await page.getByRole('button', { name: 'Import one figure' }).click();
+  await expect(page.getByText('Imported: 1 entered, 0 amended, 0 left alone.')).toBeVisible();
+  await page.goto('/figures?q=annual%20report&year=1993');
+  await expect(page.getByRole('link', { name: 'May 1993' })).toBeVisible();
+});

@@ -142,6 +142,7 @@ const CONSTRAINTS: Record<string, Refusal> = {
   route_total_figure_id_fkey: { reason: 'unknownEntry', field: 'figureId' },
   route_total_dates: { reason: 'periodOrder', field: 'to' },
   transport_cost_dates: { reason: 'periodOrder', field: 'validTo' },
+  reported_figure_key_key: { reason: 'figureKeyTaken', field: 'key' },
   reported_figure_supersedes_id_key: { reason: 'supersededAlready', field: 'supersedesId' },
   reported_figure_supersedes_id_fkey: { reason: 'unknownEntry', field: 'supersedesId' },
   reported_figure_supersedes_earlier: { reason: 'supersedesEarlier', field: 'supersedesId' },

@@ -4,12 +4,15 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
+import { FILE_AT_MOST } from '@/lib/figures/file';
+import { importFigures, type FigureFile } from '@/lib/figures/import.mutations';
 import * as figures from '@/lib/figures/mutations';
 import type { FigureText } from '@/lib/figures/input';
 import { actOnLine as act, type LineAct } from '@/lib/figures/reconciliation.mutations';
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
 import { whoIs } from '@/lib/session';
+import { readTable } from '@/lib/voyages/import/table';
 
 /** Who, parse, call, answer. What is typed into a figure is parsed by the mutation. */
 
@@ -58,4 +61,16 @@ const lineAct = z.object({
 export async function actOnLine(said: LineAct): Promise<Result<null>> {
   const parsed = lineAct.safeParse(said);
   return parsed.success ? asSomebody((by) => act(by, parsed.data)) : MALFORMED;
+}
+
+/** A file of figures: tried out without a seal, imported with the seal of that answer. */
+export async function importFigureFile(form: FormData): Promise<Result<FigureFile>> {
+  const [file, name, seal] = [form.get('file'), form.get('name'), form.get('seal')];
+  if (!(file instanceof Blob) || typeof name !== 'string' || name.length > 300) return MALFORMED;
+  if (file.size > FILE_AT_MOST) return refused({ reason: 'figureFileTooLarge' });
+  return asSomebody(async (by) => {
+    const table = await readTable(new Uint8Array(await file.arrayBuffer()));
+    if (!table.done) return table;
+    return importFigures(by, { name, table: table.value }, typeof seal === 'string' ? seal : null);
+  });
 }

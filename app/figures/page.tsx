@@ -31,6 +31,11 @@ export default async function FiguresPage({ searchParams }: PageProps<'/figures'
               {t('new')}
             </Link>
           )}
+          {may(person, 'enterFigures') && (
+            <Link className={classes.plain} href="/figures/import">
+              {t('importLink')}
+            </Link>
+          )}
           <a className={classes.plain} href={`/figures/export${figureSearch(filter)}`}>
             {t('export')}
           </a>

@@ -7,7 +7,7 @@ import { readFigure, type FigureFacts } from './input';
 
 const date = (day: string | null | undefined) => (day ? new Date(day) : null);
 
-const columnsOf = ({
+export const columnsOf = ({
   period,
   compared,
   kg,
@@ -46,7 +46,7 @@ async function saved<T>(
 }
 
 /** What the key of a new figure begins with: its period and direction, as in `2023-04-aktau-baku`. */
-function keyStem({ period: { from, to }, direction }: FigureFacts): string {
+export function keyStem({ period: { from, to }, direction }: FigureFacts): string {
   const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
   const where = direction
     .toLowerCase()
@@ -57,7 +57,7 @@ function keyStem({ period: { from, to }, direction }: FigureFacts): string {
 }
 
 /** The stem, or the stem with the next free number; held by a lock, so that two entries do not take one key. */
-async function freeKey(tx: Transaction, stem: string): Promise<string> {
+export async function freeKey(tx: Transaction, stem: string): Promise<string> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('reported_figure_key'))::text`;
   const taken = new Set(
     (

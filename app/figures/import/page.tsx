@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { signedIn } from '@/app/signed-in';
+import { FigureImport } from '@/components/figures/figure-import';
+import { Texts } from '@/components/texts';
+import classes from '@/components/registry/registry.module.css';
+import { may } from '@/lib/people/role';
+import { importFigureFile } from '../actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('figures'))('import.title') };
+}
+
+export default async function ImportFiguresPage() {
+  const [person, t] = await Promise.all([signedIn(), getTranslations('figures')]);
+  if (!may(person, 'enterFigures'))
+    return (
+      <>
+        <h1>{t('import.title')}</h1>
+        <p>{t('form.mayNot')}</p>
+      </>
+    );
+  return (
+    <>
+      <h1>{t('import.title')}</h1>
+      <p className={classes.lead}>
+        {t.rich('import.lead', {
+          export: (text) => (
+            <a href="/figures/export" download>
+              {text}
+            </a>
+          ),
+        })}
+      </p>
+      <Texts of={['figures', 'import', 'voyages', 'refusals']}>
+        <FigureImport send={importFigureFile} />
+      </Texts>
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import { beforeAll, expect, test } from 'vitest';
+import { aPerson, onTestDatabase, owner } from '@/e2e/database';
+import type { Person } from '@/lib/people/role';
+import { readTable } from '@/lib/voyages/import/table';
+import { figureCsv } from './export';
+import { importFigures, type FigureFile } from './import.mutations';
+import { amendFigure } from './mutations';
+import { figureRevisions, listFigures } from './queries';
+import { textOfFigure } from './input';
+
+onTestDatabase();
+
+let ann: Person;
+let viewer: Person;
+beforeAll(async () => {
+  [ann, viewer] = [await aPerson('analyst'), await aPerson('viewer')];
+});
+
+const HEAD =
+  'key;period_start;period_end;unit_as_cited;value_as_cited;tonnes;publisher;source;relay_of;supersedes';
+const mark = () => Math.random().toString(36).slice(2, 10);
+
+async function sent(text: string, seal: string | null = null, by = ann) {
+  const table = await readTable(new TextEncoder().encode(text));
+  if (!table.done) throw new Error(JSON.stringify(table.refusals));
+  return importFigures(by, { name: 'figures.csv', table: table.value }, seal);
+}
+
+async function answered(text: string, seal: string | null = null): Promise<FigureFile> {
+  const result = await sent(text, seal);
+  if (!result.done) throw new Error(JSON.stringify(result.refusals));
+  return result.value;
+}
+
+const verdicts = ({ lines }: FigureFile) => lines.map(({ verdict }) => verdict);
+const problems = ({ lines }: FigureFile) =>
+  lines.flatMap(({ no, refusals }) => refusals.map(({ reason, field }) => [no, reason, field]));
+const revisions = async () => Number((await owner().query('SELECT count(*) FROM revision')).rows[0].count);
+const stored = async (key: string) => (await listFigures(viewer)).find((figure) => figure.key === key);
+
+test('what is exported is imported again without a change, every shipped figure', async () => {
+  const figures = await listFigures(viewer);
+  expect(figures.length).toBeGreaterThan(20);
+  const file = figureCsv(figures.map((figure) => ({ figure, verdict: 'alone' })));
+  const before = await revisions();
+  const tried = await answered(file);
+  expect(problems(tried)).toEqual([]);
+  expect(new Set(verdicts(tried))).toEqual(new Set(['same']));
+  expect((await answered(file, tried.seal)).imported).toBe(true);
+  expect(await revisions()).toBe(before);
+});
+
+test('is tried out without a trace, then entered, and the second time nothing changes', async () => {
+  const [one, two] = [`a-${mark()}`, `b-${mark()}`];
+  // The relay stands above what it relays.
+  const file = [
+    HEAD,
+    `${two};1994-05-01;1994-05-31;kt;12.4 kt;12400.000;Trend;a test;${one};`,
+    `${one};1994-05-01;1994-05-31;kt;12.4 kt;12400.000;KazTransOil;a test;;`,
+    `;1994-06-01;1994-06-30;t;785.5 t;785.500;KazTransOil;a test;;`,
+  ].join('\r\n');
+  const before = await revisions();
+  const tried = await answered(file);
+  expect(verdicts(tried)).toEqual(['enter', 'enter', 'enter']);
+  expect(tried.imported).toBe(false);
+  expect([await revisions(), await stored(one)]).toEqual([before, undefined]);
+
+  expect((await answered(file, tried.seal)).imported).toBe(true);
+  expect(await stored(two)).toMatchObject({ kg: 12_400_000, relayOf: one });
+  const made = (await listFigures(viewer)).find(({ valueAsCited }) => valueAsCited === '785.5 t');
+  expect(made).toMatchObject({ kg: 785_500, from: '1994-06-01' });
+  const again = file.replace(/^;1994-06/m, `${made?.key};1994-06`);
+  expect(verdicts(await answered(again))).toEqual(['same', 'same', 'same']);
+});
+
+test('a changed line amends, for the name of the file as the reason', async () => {
+  const key = `c-${mark()}`;
+  const line = (value: string, tonnes: string) =>
+    `${HEAD}\r\n${key};1994-07-01;1994-07-31;kt;${value};${tonnes};KazTransOil;a test;;`;
+  const first = await answered(line('12.4 kt', '12400.000'));
+  await answered(line('12.4 kt', '12400.000'), first.seal);
+  const changed = await answered(line('12.6 kt', '12600.000'));
+  expect(changed.lines[0]).toMatchObject({ verdict: 'amend', changes: ['valueAsCited', 'tonnes'] });
+  await answered(line('12.6 kt', '12600.000'), changed.seal);
+  const figure = await stored(key);
+  expect(figure).toMatchObject({ kg: 12_600_000, version: 2 });
+  expect((await figureRevisions(viewer, figure?.id ?? 0))[0]).toMatchObject({
+    reason: 'figures.csv',
+    by: ann.name,
+  });
+});
+
+test('what somebody saved since it was tried out is not overwritten', async () => {
+  const key = `d-${mark()}`;
+  const line = (value: string, tonnes: string) =>
+    `${HEAD}\r\n${key};1994-08-01;1994-08-31;kt;${value};${tonnes};KazTransOil;a test;;`;
+  const first = await answered(line('12.4 kt', '12400.000'));
+  await answered(line('12.4 kt', '12400.000'), first.seal);
+  const tried = await answered(line('12.6 kt', '12600.000'));
+  const figure = await stored(key);
+  if (!figure) throw new Error('not stored');
+  const text = { ...textOfFigure(figure, { supersedesId: null, relayOfId: null }), note: 'seen' };
+  await amendFigure(ann, key, { version: 1, text, reason: 'a note' });
+  expect(await sent(line('12.6 kt', '12600.000'), tried.seal)).toMatchObject({
+    done: false,
+    refusals: [{ reason: 'fileOutdated' }],
+  });
+  expect(await stored(key)).toMatchObject({ kg: 12_400_000, note: 'seen' });
+});
+
+test('one line that cannot be read holds back all, each with what is wrong', async () => {
+  const key = `e-${mark()}`;
+  const file = [
+    HEAD,
+    `${key};1994-09-01;1994-09-30;kt;12.4 kt;12400;KazTransOil;a test;;`,
+    `;1994-09-01;1994-09-30;kt;12.4 kt;13400;KazTransOil;a test;;`,
+    `;1994-09-01;1994-09-30;t;9.959;9.959;KazTransOil;a test;;`,
+    `Not a key;1994-09-01;1994-09-30;kt;12.4 kt;12400;KazTransOil;a test;nobody;`,
+    `${key};1994-09-01;1994-09-30;kt;12.4 kt;12400;KazTransOil;;;`,
+  ].join('\r\n');
+  const tried = await answered(file);
+  expect(problems(tried)).toEqual([
+    [3, 'figureNotPrinted', 'tonnes'],
+    [4, 'tonnesAmbiguous', 'tonnes'],
+    [5, 'keyShape', 'key'],
+    [5, 'figureUnknown', 'relayOf'],
+    [6, 'empty', 'source'],
+    [6, 'keyTwice', 'key'],
+  ]);
+  expect((await answered(file, tried.seal)).imported).toBe(false);
+  expect(await stored(key)).toBeUndefined();
+});
+
+test('figures that relay one another are refused, and so is what the database refuses, by line', async () => {
+  const [one, two] = [`f-${mark()}`, `g-${mark()}`];
+  const line = (key: string, relay: string, supersedes: string) =>
+    `${key};1994-10-01;1994-10-31;kt;12.4 kt;12400;KazTransOil;a test;${relay};${supersedes}`;
+  expect(problems(await answered([HEAD, line(one, two, ''), line(two, one, '')].join('\n')))).toEqual([
+    [2, 'figureCircle', undefined],
+    [3, 'figureCircle', undefined],
+  ]);
+  const both = [HEAD, line(one, '', ''), line(two, '', one), line(`h-${mark()}`, '', one)].join('\n');
+  expect(problems(await answered(both))).toEqual([[4, 'supersededAlready', 'supersedesId']]);
+  expect(await stored(one)).toBeUndefined();
+});
+
+test('a file without the needed columns, or of a viewer, is refused', async () => {
+  expect(await sent('key;tonnes\nx;1')).toMatchObject({
+    refusals: [
+      { reason: 'columnsMissing', values: { columns: 'period_start, value_as_cited, publisher, source' } },
+    ],
+  });
+  expect(await sent(`${HEAD}\n;1994-05;;kt;12.4 kt;12400;a;b;;`, null, viewer)).toMatchObject({
+    refusals: [{ reason: 'notAllowed' }],
+  });
+});

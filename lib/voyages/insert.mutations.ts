@@ -85,36 +85,46 @@ function daysOf({ facts: { lots, events }, zones }: NewVoyage) {
   }));
 }
 
-export function newRows(voyages: readonly NewVoyage[]): NewRows {
-  const rows: NewRows = { heads: [], lots: [], events: [], delays: [], warnings: [] };
-  voyages.forEach((voyage, k) => {
-    const { facts, zones, warnings } = voyage;
-    rows.heads.push({
-      k,
-      key: facts.idempotencyKey,
-      voyage_no: facts.voyageNo,
-      year: loadYear(facts, zones),
-      vessel_id: facts.vesselId,
-      load_terminal_id: facts.loadTerminalId,
-      discharge_terminal_id: facts.dischargeTerminalId,
-      laycan_from: facts.laycanFrom,
-      laycan_to: facts.laycanTo,
-      note: facts.note,
-      ...termsRow(facts.terms),
-      ...followsFrom(voyage),
-    });
-    const days = daysOf(voyage);
-    facts.lots.forEach((lot, at) => rows.lots.push({ k, ...lotRow(lot), ...days[at] }));
-    for (const event of facts.events) rows.events.push({ k, ...eventRow(event) });
-    for (const delay of facts.delays) rows.delays.push({ k, ...delayRow(delay) });
-    for (const warning of warnings) rows.warnings.push({ k, ...warningRow(warning) });
-  });
-  return rows;
+/** The rows of one voyage; `k` is its own among those that are logged with it. */
+export function newRows(voyage: NewVoyage, k: number): NewRows {
+  const { facts, zones, warnings } = voyage;
+  const days = daysOf(voyage);
+  const head = {
+    k,
+    key: facts.idempotencyKey,
+    voyage_no: facts.voyageNo,
+    year: loadYear(facts, zones),
+    vessel_id: facts.vesselId,
+    load_terminal_id: facts.loadTerminalId,
+    discharge_terminal_id: facts.dischargeTerminalId,
+    laycan_from: facts.laycanFrom,
+    laycan_to: facts.laycanTo,
+    note: facts.note,
+    ...termsRow(facts.terms),
+    ...followsFrom(voyage),
+  };
+  return {
+    heads: [head],
+    lots: facts.lots.map((lot, at) => ({ k, ...lotRow(lot), ...days[at] })),
+    events: facts.events.map((event) => ({ k, ...eventRow(event) })),
+    delays: facts.delays.map((delay) => ({ k, ...delayRow(delay) })),
+    warnings: warnings.map((warning) => ({ k, ...warningRow(warning) })),
+  };
 }
+
+export const LISTS = [
+  'heads',
+  'lots',
+  'events',
+  'delays',
+  'warnings',
+] as const satisfies readonly (keyof NewRows)[];
 
 /** Logs new voyages with everything below them. */
 export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage[]): Promise<void> {
-  await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(newRows(voyages))}::jsonb`);
+  const each = voyages.map(newRows);
+  const rows = Object.fromEntries(LISTS.map((list) => [list, each.flatMap((one) => one[list])]));
+  await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(rows)}::jsonb`);
 }
 
 /** The same of rows as JSON: `source` selects one {@link NewRows}. One statement. */

@@ -2,11 +2,12 @@ import 'server-only';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
-import { insertRows, insertVoyages } from '@/lib/voyages/insert.mutations';
+import { insertRows } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
-import { GONE, isHeldBack, NOT_ALLOWED, numbersFirst, READY, readingBy, readingOf } from './stage.mutations';
+import { GONE, isHeldBack, NOT_ALLOWED, readingBy, readingOf } from './stage.mutations';
 import { batchOf, rowsOf, rowsWith, writtenSince, type BatchHead, type Outcome } from './stage.queries';
+import { READY, readyParts } from './ready';
 import { tryOut } from './trial.queries';
 import type { Amending, Trial } from './tried';
 
@@ -135,10 +136,10 @@ async function logReady(tx: Transaction, id: string, voyages: number, logged: (v
 }
 
 async function logTried(tx: Transaction, creates: Trial['creates'], logged: (voyages: number) => void) {
-  const voyages = numbersFirst(creates);
-  for (let at = 0; at < voyages.length; at += READY) {
-    await insertVoyages(tx, voyages.slice(at, at + READY));
-    logged(at + READY);
+  let parts = 0;
+  for (const voyages of readyParts(creates.values())) {
+    await insertRows(tx, Prisma.sql`SELECT ${voyages}::jsonb`);
+    logged(++parts * READY);
   }
 }
 

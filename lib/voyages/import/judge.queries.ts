@@ -4,6 +4,7 @@ import type { Refusal } from '@/lib/result';
 import { examine } from '@/lib/voyages/examination.queries';
 import { fieldOfWarning } from '@/lib/voyages/judgement';
 import { WARNING_CODES } from '@/lib/voyages/plausibility';
+import { readyOf } from './ready';
 import { problemsOf, type Batch, type Pending, type Trial } from './tried';
 
 /** What only the database knows: numbers that are taken, vessels that were elsewhere, what is implausible. */
@@ -42,11 +43,8 @@ export async function judge(pending: readonly Pending[], batch: Batch, trial: Tr
     else if (record && different) trial.amends.set(tried.no, { record, wanted: facts, different, warnings });
     else if (facts.idempotencyKey) {
       const { idempotencyKey } = facts;
-      trial.creates.set(tried.no, {
-        facts: { ...facts, idempotencyKey },
-        zones,
-        warnings,
-      });
+      const voyage = { facts: { ...facts, idempotencyKey }, zones, warnings };
+      trial.creates.set(tried.no, readyOf(voyage, tried.no));
     }
   });
 }

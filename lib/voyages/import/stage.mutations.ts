@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
-import { newRows, type NewVoyage } from '@/lib/voyages/insert.mutations';
 import { readColumn, type ColumnReading, type Convention } from './convention';
 import { FIELDS, kindOf, type Field } from './fields';
 import type { Reading } from './group';
@@ -12,13 +11,12 @@ import { keyOf } from './reader';
 import { batchOf, rowsOf, type BatchHead, type BatchRow, type Checked, type Counts } from './stage.queries';
 import { readTable } from './table';
 import { tryOut } from './trial.queries';
-import type { Tried } from './tried';
+import { readyParts } from './ready';
+import type { Trial, Tried } from './tried';
 
 export const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
 export const GONE: Refusal = { reason: 'fileGone' };
 const CHUNK = 1000;
-/** Voyages that are logged in one statement. */
-export const READY = 1000;
 /** Files nobody came back to. */
 const KEPT_DAYS = 14;
 
@@ -180,7 +178,7 @@ function countsOf(voyages: readonly Tried[]): Counts {
 
 interface Kept {
   voyages: readonly Tried[];
-  creates: ReadonlyMap<number, NewVoyage>;
+  creates: Trial['creates'];
   checked: Checked;
   snapshot: string;
 }
@@ -201,11 +199,10 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
           SELECT ${id}::uuid, no, rows, verdict, voyage_no, key, changes, problems
           FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(no int, rows int[], verdict text, voyage_no text, key uuid, changes jsonb, problems jsonb)`;
       }
-      const ready = numbersFirst(creates);
-      for (let at = 0; at < ready.length; at += READY) {
-        const rows = newRows(ready.slice(at, at + READY));
+      let part = 0;
+      for (const voyages of readyParts(creates.values())) {
         await tx.$executeRaw`
-          INSERT INTO import_ready (batch_id, part, voyages) VALUES (${id}::uuid, ${at / READY}::int, ${JSON.stringify(rows)}::jsonb)`;
+          INSERT INTO import_ready (batch_id, part, voyages) VALUES (${id}::uuid, ${part++}::int, ${voyages}::jsonb)`;
       }
       await tx.$executeRaw`
         UPDATE import_batch SET checked = ${JSON.stringify(checked)}::jsonb, tried_at = CASE WHEN tried_snapshot = ${snapshot} THEN now() END
@@ -213,11 +210,4 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
     },
     { timeout: 60_000 },
   );
-}
-
-/** Voyages whose number the file gives come first, so that no number given out meanwhile is theirs. */
-export function numbersFirst(creates: ReadonlyMap<number, NewVoyage>): NewVoyage[] {
-  const all = [...creates.values()];
-  const given = (voyage: NewVoyage) => voyage.facts.voyageNo !== null;
-  return [...all.filter(given), ...all.filter((one) => !given(one))];
 }

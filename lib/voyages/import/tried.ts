@@ -2,10 +2,10 @@
 import type { Refusal } from '@/lib/result';
 import type { Differences } from '@/lib/voyages/amendment';
 import type { VoyageFacts } from '@/lib/voyages/input';
-import type { NewVoyage } from '@/lib/voyages/insert.mutations';
 import type { RecordWarning, VoyageRecord } from '@/lib/voyages/record';
 import type { PortZones } from '@/lib/voyages/voyage';
 import { placeOf, type Group, type Problem, type Reading } from './group';
+import type { Ready } from './ready';
 import type { Change } from './text';
 
 export type Verdict = 'create' | 'amend' | 'same' | 'refused' | 'doubted';
@@ -30,7 +30,7 @@ export interface Amending {
 export interface Trial {
   voyages: Tried[];
   /** By the number of the voyage in the file. */
-  creates: Map<number, NewVoyage>;
+  creates: Map<number, Ready>;
   amends: Map<number, Amending>;
 }
 

@@ -11,10 +11,11 @@ import { VoyageTimeSection } from '@/components/progress/voyage-time';
 import { WhereaboutsSection } from '@/components/progress/whereabouts';
 import { Texts } from '@/components/texts';
 import { ViewList, type ViewActs } from '@/components/views/saved-views';
-import { now } from '@/lib/calendar';
+import { YearsSection } from '@/components/progress/years';
+import { firstDay, now } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { changesSince } from '@/lib/progress/changes.queries';
-import { gapFilter } from '@/lib/progress/filter';
+import { USUAL_YEARS, gapFilter } from '@/lib/progress/filter';
 import { fleetOf } from '@/lib/progress/fleet';
 import { fleetRows } from '@/lib/progress/fleet.queries';
 import { lowMonths } from '@/lib/progress/gaps';
@@ -22,6 +23,8 @@ import { intakesOf } from '@/lib/progress/intakes';
 import { intakeRows } from '@/lib/progress/intakes.queries';
 import { lossByVessel } from '@/lib/progress/loss';
 import { lossRows } from '@/lib/progress/loss.queries';
+import { loggedMonths } from '@/lib/progress/outlook.queries';
+import { periodSum, yearsTable } from '@/lib/progress/years';
 import { bandsOf } from '@/lib/progress/series';
 import { coastPath } from '@/lib/progress/sea-chart';
 import { voyageTime } from '@/lib/progress/voyage-time';
@@ -85,6 +88,21 @@ const READERS: Record<SectionName, Reader> = {
   async fleet({ person, selection, chosen: { year }, today, logBegins, disruptions }) {
     const fleet = fleetOf(await fleetRows(person, selection, year), { year, today, logBegins });
     return <FleetSection {...{ fleet, year, selection }} bands={bandsOf(disruptions, year)} />;
+  },
+  async years({ person, selection, chosen, logBegins, today }) {
+    const { target, year, plan, years = USUAL_YEARS, period = null } = chosen;
+    const first = `${year - years + 1}-01`;
+    const from = firstDay(period !== null && period.from < first ? period.from : first);
+    const to = firstDay(period !== null && period.to > `${year}-12` ? period.to : `${year}-12`);
+    const logged = { months: await loggedMonths(person, selection, { from, to }), logBegins, today };
+    const address = { ...chosen, target: target.key, scope: chosen.scope.key };
+    return (
+      <YearsSection
+        table={yearsTable(logged, year, years)}
+        period={period && periodSum(logged, period, target, plan)}
+        {...{ address, selection }}
+      />
+    );
   },
   async whereabouts({ person, selection, today }) {
     const at = now();

@@ -66,6 +66,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
         take: known === null && isOpen(standing),
         scenario: scenarioIn(parameters),
         bridge: known === null && hasBridge(standing),
+        period: chosen.period != null,
         whereabouts: year === yearOf(today),
         load: loadSection,
       }}

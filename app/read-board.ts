@@ -28,6 +28,8 @@ function asKept(filter: BoardFilter, { target, scope, year, data }: BoardNumbers
     plan: filter.plan,
     data: other || filter.data !== 'all' ? filter.data : data,
     known: filter.known,
+    years: filter.years,
+    period: filter.period,
   };
 }
 

@@ -30,8 +30,8 @@ export function BoardChoices({
   children?: React.ReactNode;
 }) {
   const t = useTranslations('board.choices');
-  const { target, scope, year, basis, plan, data, known } = chosen;
-  const now = { target: target.key, scope: scope.key, year, basis, plan, data, known };
+  const { target, scope, year, basis, plan, data, known, years: beside, period } = chosen;
+  const now = { target: target.key, scope: scope.key, year, basis, plan, data, known, years: beside, period };
   // Another target comes with its own scope: 240 kt of Kashagan are not compared with everything.
   const targets = offered.targets.map(({ key, name, supersededBy }) => ({
     key,

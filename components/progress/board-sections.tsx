@@ -15,6 +15,8 @@ export interface OnView {
   bridge: boolean;
   /** Where the tankers are: about now, so not on the board of another year. */
   whereabouts: boolean;
+  /** A period of the address is read at once. */
+  period: boolean;
   load: LoadSection;
 }
 
@@ -58,9 +60,19 @@ export function BoardSections({ onView, known }: OnViewProps & { known: boolean 
       {known ? (
         <p className={section.note}>{t('known.left', { list: t('known.leftList') })}</p>
       ) : (
-        present.map((name) => (
-          <SectionOnView key={name} title={t(`operations.${name}.title`)} {...{ name, address, load }} />
-        ))
+        <>
+          <div id="years">
+            <SectionOnView
+              name="years"
+              title={t('operations.years.title')}
+              {...{ address, load }}
+              wanted={onView.period}
+            />
+          </div>
+          {present.map((name) => (
+            <SectionOnView key={name} title={t(`operations.${name}.title`)} {...{ name, address, load }} />
+          ))}
+        </>
       )}
       {evidence.map((name) => (
         <SectionOnView

@@ -17,6 +17,8 @@ export interface Chosen {
   plan: Spread;
   data: Data;
   known: Known | null;
+  years?: number;
+  period?: { from: Month; to: Month } | null;
 }
 
 /** The latest version of the opening agreement, else of the earliest promise. */
@@ -44,11 +46,11 @@ export function choose(
   const usual = target.agreementKey === OPENING_AGREEMENT ? scopes[0]?.key : target.scopeKey;
   const scope = scopes.find(({ key }) => key === (filter.scope ?? usual));
   if (scope === undefined) return null;
-  const { data, known } = filter;
+  const { data, known, years, period } = filter;
   // Of the past only what counts by B/L is known.
   const basis = known === null ? filter.basis : 'bl';
   const plan = target.monthlyKg.length > 0 ? filter.plan : 'straight';
-  return { target, scope, year: filter.year ?? yearOf(today), basis, plan, data, known };
+  return { target, scope, year: filter.year ?? yearOf(today), basis, plan, data, known, years, period };
 }
 
 /** The scopes to switch between: the widest, that of the opening contract, the target's own and the chosen one. */

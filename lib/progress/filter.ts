@@ -1,5 +1,5 @@
 /** The board's address ⇄ what it shows; and, in one place, the address of the voyages behind a sum. Client-safe. */
-import { addDays, type LocalDate } from '@/lib/calendar';
+import { addDays, addMonths, type LocalDate, type Month } from '@/lib/calendar';
 import {
   DATED_BY,
   EVERYTHING,
@@ -18,6 +18,12 @@ export type Data = (typeof DATA)[number];
 export const SPREADS = ['straight', 'monthly'] as const;
 export type Spread = (typeof SPREADS)[number];
 
+/** How many years stand side by side. */
+export const YEARS_BESIDE = [2, 3, 4, 5] as const;
+export const USUAL_YEARS = 3;
+/** A period of more months is no period but a history. */
+const PERIOD_MONTHS = 60;
+
 /** What the address says; null where it leaves the choice to the board. */
 export interface BoardFilter {
   target: string | null;
@@ -29,6 +35,10 @@ export interface BoardFilter {
   data: Data;
   /** Null: as known now. */
   known: Known | null;
+  /** USUAL_YEARS where it is left out. */
+  years?: number;
+  /** From month to month, both included; none where it is left out. */
+  period?: { from: Month; to: Month } | null;
 }
 
 /** The predicate over lots that a board shows. */
@@ -59,6 +69,9 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
   const read = known === null ? null : readKnown(known);
   if (year !== null && !/^(199\d|20\d\d)$/.test(year)) return null;
   if (!DATA.includes(data as Data)) return null;
+  const years = Number(one('years') ?? USUAL_YEARS);
+  const period = periodOf(one('from'), one('to'));
+  if (!(YEARS_BESIDE as readonly number[]).includes(years) || period === undefined) return null;
   if (!SPREADS.includes(plan as Spread)) return null;
   if (!DATED_BY.includes(basis as DatedBy)) return null;
   if (known !== null && read === null) return null;
@@ -70,7 +83,19 @@ export function readBoardFilter(parameters: Parameters): BoardFilter | null {
     plan: plan as Spread,
     data: data as Data,
     known: read,
+    years,
+    period,
   };
+}
+
+const isMonth = (text: string | null): text is Month =>
+  text !== null && /^(199\d|20\d\d)-(0[1-9]|1[0-2])$/.test(text);
+
+/** Null of none; undefined of what is none: half a period, one that ends before it begins, or a whole history. */
+function periodOf(from: string | null, to: string | null): { from: Month; to: Month } | null | undefined {
+  if (from === null && to === null) return null;
+  if (!isMonth(from) || !isMonth(to) || to < from) return undefined;
+  return addMonths(from, PERIOD_MONTHS) > to ? { from, to } : undefined;
 }
 
 /** The address of a board; every choice that was made is in it. Of the past only what counts by B/L is known. */
@@ -80,7 +105,8 @@ export function linkToBoard(filter: BoardFilter): string {
 }
 
 /** The canonical parameters: {@link readBoardFilter} of them is the same filter. */
-export function boardParams({ target, scope, year, basis, plan, data, known }: BoardFilter): URLSearchParams {
+export function boardParams(filter: BoardFilter): URLSearchParams {
+  const { target, scope, year, basis, plan, data, known, years = USUAL_YEARS, period = null } = filter;
   const search = new URLSearchParams();
   if (target !== null) search.set('target', target);
   if (scope !== null) search.set('scope', scope);
@@ -89,6 +115,11 @@ export function boardParams({ target, scope, year, basis, plan, data, known }: B
   if (plan !== 'straight') search.set('plan', plan);
   if (data !== 'all') search.set('data', data);
   if (known !== null) search.set('known', printKnown(known));
+  if (years !== USUAL_YEARS) search.set('years', String(years));
+  if (period !== null) {
+    search.set('from', period.from);
+    search.set('to', period.to);
+  }
   return search;
 }
 

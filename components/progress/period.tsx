@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import known from '@/components/known/known.module.css';
 import { firstDay, lastDay, printDate, printMonth } from '@/lib/calendar';
 import { boardParams, linkToBoard, linkToSum, type BoardFilter, type Selection } from '@/lib/progress/filter';
 import { printShare } from '@/lib/progress/sentence';
@@ -8,6 +7,7 @@ import type { PeriodSum } from '@/lib/progress/years';
 import { formatKt, type Kg } from '@/lib/quantity';
 import { NumberTable } from './number-table';
 import { MoreNumbers } from './section';
+import classes from './section.module.css';
 
 export const directionOfKg = (kg: Kg): 'more' | 'less' | 'level' =>
   !/[1-9]/.test(formatKt(Math.abs(kg))) ? 'level' : kg < 0 ? 'less' : 'more';
@@ -33,9 +33,9 @@ export function PeriodPart({ period, address, selection }: PeriodProps) {
   );
   return (
     <>
-      <h3>{t('periodTitle')}</h3>
+      <h3 className={classes.part}>{t('periodTitle')}</h3>
       {period && <PeriodSaid period={period} selection={selection} />}
-      <form action="/#years" className={`${known.form} screen-only`}>
+      <form action="/#years" className={`${classes.asked} screen-only`}>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

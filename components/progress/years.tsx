@@ -36,12 +36,14 @@ export function YearsSection({ table, period, address, selection }: YearsProps) 
   const { years, differenceKg, compared } = table;
   const { basis = 'bl' } = selection;
   const [before, last] = years.slice(-2).map(String) as [string, string];
+  const points = yearPoints(table);
   const lines = years
     .map((year, at) => ({
       key: String(year),
       name: String(year),
       tone: TONES[years.length - 1 - at] ?? 'past',
     }))
+    .filter(({ key }) => points.some((point) => point[key] !== null))
     .reverse();
   return (
     <BoardSection
@@ -80,10 +82,11 @@ export function YearsSection({ table, period, address, selection }: YearsProps) 
             height={240}
             drawing={{
               kind: 'lines',
-              points: yearPoints(table),
+              points,
               lines,
               ticks: table.rows.map(({ no, cells }) => ({ x: no, label: shortMonth(cells[0]!.month) })),
-              to: 12,
+              // Room for the last month's name.
+              to: 12.4,
               bands: [],
               unit: 'kt',
             }}

@@ -83,8 +83,8 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
         )}
         <ProgrammeCalendar sheet={sheet} />
         {sheet.lines.length > 0 && (
-          <section className={`${page.section} ${classes.lines}`} aria-labelledby="programme-table">
-            <h2 id="programme-table">{t('table.title')}</h2>
+          <div className={`${page.section} ${classes.lines}`}>
+            <h2>{t('table.title')}</h2>
             <ProgrammeTable sheet={sheet} mayPlan={mayPlan} />
             {sheet.berthsUnknown.length > 0 && (
               <p className={page.small}>
@@ -94,7 +94,7 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
                 </Link>
               </p>
             )}
-          </section>
+          </div>
         )}
       </ProgrammeDesk>
       <ProgrammeTotals totals={sheet.totals} />

@@ -54,7 +54,11 @@ export function PatternForm({ month, busy, choices, usual, plan }: PatternFormPr
     keys.current.set(slot, key);
     return key;
   };
-  const put = (part: Partial<PatternText>) => setText((now) => ({ ...now, ...part }));
+  const put = (part: Partial<PatternText>) => {
+    setText((now) => ({ ...now, ...part }));
+    // What was wrong was said of what stood there before.
+    refuse([]);
+  };
   const read = readPattern(text);
   const slots = read.done ? monthOfPattern({ ...read.value, month }, busy) : [];
 

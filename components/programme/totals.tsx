@@ -24,6 +24,7 @@ export function ProgrammeSentence({
   const { now, lifted } = totals;
   const known = now.kg === null ? 'no' : 'yes';
   const sentences = [t('plan', { voyages: now.voyages, known, kt: formatKt(now.kg) })];
+  if (now.simulated > 0) sentences.push(t('simulated', { count: now.simulated }));
   if (against && against.planKg === null) sentences.push(t('noPlan', { target: against.name }));
   else if (against && against.planKg !== null) {
     const by = (against.plannedKg ?? 0) - against.planKg;

@@ -71,7 +71,7 @@ describe('a pattern', () => {
     const { voyages, notices } = await programmeOf(viewer, '2031-04');
     const ours = voyages.filter(({ vessel }) => vessel?.id === fleet.vesselId);
     const sheet = sheetOf('2031-04', { voyages: ours, notices }, '2031-04-01');
-    expect(sheet.totals.now).toEqual({ voyages: 4, kg: 38_000_000, withoutTonnes: 0 });
+    expect(sheet.totals.now).toEqual({ voyages: 4, kg: 38_000_000, withoutTonnes: 0, simulated: 0 });
     expect(sheet.lines.every(({ clashes }) => clashes.some(({ kind }) => kind === 'vesselTwice'))).toBe(true);
   });
 

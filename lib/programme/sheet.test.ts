@@ -249,6 +249,15 @@ describe('the sheet of a month', () => {
     });
   });
 
+  test('says how many of its voyages are invented', () => {
+    const voyages = [
+      planned('2026-11-10', '2026-11-12'),
+      planned('2026-11-20', '2026-11-22', { simulated: true }),
+    ];
+    const { now } = sheetOf('2026-11', { voyages, notices: [] }, TODAY).totals;
+    expect(now).toEqual({ voyages: 2, kg: 20_000_000, withoutTonnes: 0, simulated: 1 });
+  });
+
   test('shows every laycan day once, in whole weeks, no two bars on one another', () => {
     const laycan = fc.tuple(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 0, max: 9 }));
     fc.assert(

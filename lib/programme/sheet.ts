@@ -72,6 +72,8 @@ export interface Sum {
   /** Of those whose tonnes are planned; null when none are. */
   kg: Kg | null;
   withoutTonnes: number;
+  /** Of those, invented ones: sums of a demonstration hold both. */
+  simulated: number;
 }
 
 export interface MonthSheet {
@@ -186,6 +188,7 @@ function sum(lines: readonly Line[]): Sum {
     voyages: lines.length,
     kg: sumOf(lines.map(({ plannedKg }) => plannedKg)),
     withoutTonnes: lines.filter(({ plannedKg }) => plannedKg === null).length,
+    simulated: lines.filter(({ voyage }) => voyage.simulated).length,
   };
 }
 

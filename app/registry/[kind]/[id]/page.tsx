@@ -6,6 +6,7 @@ import { EntryTable } from '@/components/registry/entry-table';
 import { Entitlement } from '@/components/registry/entitlement';
 import { History } from '@/components/registry/history';
 import { Particulars } from '@/components/registry/particulars';
+import { Published } from '@/components/registry/published';
 import classes from '@/components/registry/registry.module.css';
 import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
 import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
@@ -73,6 +74,7 @@ export default async function EntryPage({ params }: Props) {
           </Link>
         </p>
       )}
+      {'figure' in entry && <Published entry={entry} />}
       {cargo && !mergedInto && <CargoSentence totals={cargo.totals} />}
       <div className={cargo ? classes.columns : undefined}>
         <div>

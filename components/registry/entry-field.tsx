@@ -71,7 +71,9 @@ export function EntryField({ spec, value, choices, refusals, set, leave, childre
             set(type === 'key' ? chosen : chosen === '' ? null : Number(chosen))
           }
         >
-          {type === 'entry' && <option value="">{t(required ? 'form.choose' : 'form.notChosen')}</option>}
+          {type === 'entry' && (
+            <option value="">{t(required ? 'form.choose' : (spec.unchosen ?? 'form.notChosen'))}</option>
+          )}
           {type === 'entry'
             ? choices.map((choice) => (
                 <option key={choice.id} value={choice.id}>

@@ -28,6 +28,8 @@ export interface FieldSpec {
   required?: boolean;
   wide?: boolean;
   keys?: readonly string[];
+  /** What it says that nothing was chosen, where that is not a gap. */
+  unchosen?: 'allGrades' | 'ownQuantity';
   /** Left out while the other fields make it meaningless. */
   when?: (values: EntryText) => boolean;
 }
@@ -40,7 +42,7 @@ const note: FieldSpec = { name: 'note', type: 'area', wide: true };
 const own = ({ figureId }: EntryText) => !figureId;
 const moves = ({ stage }: EntryText) => !isStock(String(stage));
 const quantities: readonly FieldSpec[] = [
-  { name: 'figureId', type: 'entry', wide: true, when: moves },
+  { name: 'figureId', type: 'entry', wide: true, when: moves, unchosen: 'ownQuantity' },
   { name: 'from', type: 'month', required: true, when: (values) => own(values) && moves(values) },
   { name: 'to', type: 'month', when: own },
   { name: 'tonnes', type: 'quantity', required: true, when: own },
@@ -116,7 +118,7 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
   ],
   movements: [
     { name: 'stage', type: 'key', keys: STAGES },
-    { name: 'gradeId', type: 'entry' },
+    { name: 'gradeId', type: 'entry', unchosen: 'allGrades' },
     ...quantities,
     ownSource,
     note,

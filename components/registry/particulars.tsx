@@ -32,13 +32,15 @@ export function Particulars({ kind, text, names, apiGravity }: ParticularsProps)
     <section className={classes.section}>
       <h2>{t('one.particulars')}</h2>
       <dl className={classes.definitions}>
-        {fields.map(({ name, type }) => {
+        {fields.map(({ name, type, unchosen }) => {
           const value = type === 'entry' || type === 'entries' ? (names[name] ?? null) : text[name];
           return [
             <dt key={`${name}-term`}>{label(name)}</dt>,
             <dd key={name}>
               {value === null || value === undefined || value === '' ? (
-                <span className={classes.gap}>{t(MAY_BE_NONE.includes(name) ? 'none' : 'gap')}</span>
+                <span className={classes.gap}>
+                  {t(unchosen ?? (MAY_BE_NONE.includes(name) ? 'none' : 'gap'))}
+                </span>
               ) : type === 'key' ? (
                 keyed(String(value))
               ) : type === 'tonnes' || type === 'quantity' ? (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState, type FormEvent } from 'react';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { FILE_AT_MOST } from '@/lib/figures/file';
 import type { FigureFile } from '@/lib/figures/import.mutations';
@@ -68,7 +68,16 @@ export function FigureImport({ send }: FigureImportProps) {
           <input type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" />
           <small>{t('import.fileHint')}</small>
         </label>
-        <Textarea label={t('import.paste')} name="paste" rows={5} spellCheck={false} wrap="off" />
+        <label className={classes.file}>
+          <span className={form.label}>{t('import.paste')}</span>
+          <textarea
+            className={`${form.input} ${form.area}`}
+            name="paste"
+            rows={5}
+            spellCheck={false}
+            wrap="off"
+          />
+        </label>
         <div className={form.buttons}>
           <Button type="submit" size="sm" loading={busy}>
             {t('import.try')}

@@ -91,7 +91,7 @@ export function FigureImport({ send }: FigureImportProps) {
         ))}
       </div>
       {tried && (
-        <section aria-label={t('import.lines')}>
+        <>
           <p role="status">{t(`import.${sentence}`, counts)}</p>
           {!tried.file.imported && counts.refused === 0 && writes > 0 && (
             <Button size="sm" loading={busy} onClick={() => ask(tried.body, tried.name, tried.file.seal)}>
@@ -99,7 +99,7 @@ export function FigureImport({ send }: FigureImportProps) {
             </Button>
           )}
           <ImportLines lines={tried.file.lines} />
-        </section>
+        </>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import type { BoardFilter } from '@/lib/progress/filter';
 import { disruptionsIn, latestIntakes, liftingsOf } from '@/lib/progress/queries';
 import type { BoardNumbers, Verdict } from '@/lib/progress/snapshot';
 import { fingerprintOf, openSnapshot, type OpenedSnapshot } from '@/lib/progress/snapshot.queries';
+import { orFirst } from '@/lib/recorded.queries';
 import { listScopes, listTargets } from '@/lib/targets/queries';
 
 /** The year of the board is that of the load port. */
@@ -51,7 +52,8 @@ export async function readBoard(person: Person, filter: BoardFilter, at: Date | 
   const { known } = filter;
   const kept = known?.kind === 'snapshot' ? await openSnapshot(person, known.id) : null;
   const today = kept?.numbers.today ?? (at ? localDateOf(at, LOAD_PORT_ZONE) : todayAt(LOAD_PORT_ZONE));
-  const listed = await Promise.all([listTargets(person), listScopes(person)]);
+  const promised = orFirst(known, 'target_version');
+  const listed = await Promise.all([listTargets(person, promised), listScopes(person, promised)]);
   const targets = withKept(listed[0], kept?.numbers.target);
   const scopes = withKept(listed[1], kept?.numbers.scope);
   const chosen = choose(kept ? asKept(filter, kept.numbers) : filter, { targets, scopes, today });
@@ -62,7 +64,7 @@ export async function readBoard(person: Person, filter: BoardFilter, at: Date | 
     liftingsOf(person, selection, year),
     // A year that is over needs no further voyage.
     year < yearOf(today) ? [] : latestIntakes(person, selection, today),
-    disruptionsIn(person, year),
+    disruptionsIn(person, year, orFirst(known, 'disruption')),
   ]);
   const numbers = { target, scope, year, data, today, liftings, intakes, disruptions };
   const verdict = kept && verdictOn(kept, numbers);

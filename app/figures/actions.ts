@@ -4,8 +4,10 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
+import type { SaidOfFigure } from '@/components/figures/use-figure';
 import { FILE_AT_MOST } from '@/lib/figures/file';
 import { importFigures, type FigureFile } from '@/lib/figures/import.mutations';
+import { savedFigure } from '@/lib/figures/queries';
 import * as figures from '@/lib/figures/mutations';
 import type { FigureText } from '@/lib/figures/input';
 import { actOnLine as act, type LineAct } from '@/lib/figures/reconciliation.mutations';
@@ -37,15 +39,19 @@ const amendment = z.object({
   reason: z.string().max(4000),
 });
 
+/** When somebody else was faster, what they saved comes back with the refusal. */
 export async function amendFigure(
-  of: { key: string; version: number },
+  of: string,
   text: FigureText,
-  reason: string,
-): Promise<Result<{ key: string }>> {
-  const parsed = amendment.safeParse({ ...of, reason });
+  amended: { version: number; reason: string } | null,
+): Promise<SaidOfFigure> {
+  const parsed = amendment.safeParse({ ...amended, key: of });
   if (!parsed.success) return MALFORMED;
   const { key, ...at } = parsed.data;
-  return asSomebody((by) => figures.amendFigure(by, key, { ...at, text }));
+  const result = await asSomebody((by) => figures.amendFigure(by, key, { ...at, text }));
+  if (result.done || !result.refusals.some(({ reason }) => reason === 'changedMeanwhile')) return result;
+  const now = await savedFigure(await whoIs(await headers()), key);
+  return now ? { ...result, now } : result;
 }
 
 const kg = z.int().min(0).max(1_000_000_000_000);

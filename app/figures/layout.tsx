@@ -3,7 +3,7 @@ import { Texts } from '@/components/texts';
 
 export default function FiguresLayout({ children }: { children: React.ReactNode }) {
   return (
-    <Texts of={['figures', 'refusals']}>
+    <Texts of={['figures', 'refusals', 'conflict']}>
       <FiguresNav />
       {children}
     </Texts>

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { FigureFilterForm } from '@/components/figures/figure-filter-form';
 import { FigureTable } from '@/components/figures/figure-table';
+import { KnownPlace } from '@/components/known/place';
+import { KnownRefused } from '@/components/known/refused';
 import classes from '@/components/registry/registry.module.css';
 import { choicesIn, figureSearch, matches, readFigureFilter } from '@/lib/figures/filter';
 import { checkedFigures } from '@/lib/figures/queries';
@@ -17,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FiguresPage({ searchParams }: PageProps<'/figures'>) {
   const [person, parameters, t] = await Promise.all([signedIn(), searchParams, getTranslations('figures')]);
   const filter = readFigureFilter(parameters) ?? notFound();
-  const { figures, checked } = await checkedFigures(person);
+  const time = await placeInTime(person, parameters, 'reported_figure');
+  if (time.state === 'refused')
+    return <KnownRefused {...time} action="/figures" now={`/figures${figureSearch(filter)}`} />;
+  const { known, past } = time;
+  const { figures, checked } = await checkedFigures(person, past);
+  const mayEnter = may(person, 'enterFigures') && past === null;
   const rows = figures
     .map((figure) => ({ figure, verdict: checked.get(figure.key)?.verdict ?? ('alone' as const) }))
     .filter(({ figure, verdict }) => matches(filter, figure, verdict));
@@ -26,24 +34,25 @@ export default async function FiguresPage({ searchParams }: PageProps<'/figures'
       <header className={classes.head}>
         <h1>{t('title')}</h1>
         <div className={`${classes.actions} screen-only`}>
-          {may(person, 'enterFigures') && (
+          {mayEnter && (
             <Link className={classes.action} href="/figures/new">
               {t('new')}
             </Link>
           )}
-          {may(person, 'enterFigures') && (
+          {mayEnter && (
             <Link className={classes.plain} href="/figures/import">
               {t('importLink')}
             </Link>
           )}
-          <a className={classes.plain} href={`/figures/export${figureSearch(filter)}`}>
+          <a className={classes.plain} href={`/figures/export${figureSearch(filter, known)}`}>
             {t('export')}
           </a>
         </div>
       </header>
       <p className={classes.lead}>{t('lead')}</p>
-      <FigureFilterForm filter={filter} choices={choicesIn(figures)} />
-      <FigureTable rows={rows} all={figures.length} />
+      <KnownPlace when={time.when} path="/figures" keep={time.keep} />
+      <FigureFilterForm filter={filter} known={known} choices={choicesIn(figures)} />
+      <FigureTable rows={rows} all={figures.length} known={known} />
     </>
   );
 }

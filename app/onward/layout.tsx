@@ -11,7 +11,7 @@ export default async function OnwardLayout({ children }: { children: React.React
     { href: '/onward/costs', label: t('nav.costs') },
   ];
   return (
-    <Texts of={['registry', 'refusals']}>
+    <Texts of={['registry', 'refusals', 'conflict']}>
       <OnwardNav label={t('nav.label')} places={places} />
       {children}
     </Texts>

@@ -2,9 +2,12 @@ import 'server-only';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import type { Parameters } from '@/app/open-board';
+import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { printDate, printPeriod } from '@/lib/calendar';
 import { listFigures, type StoredFigure } from '@/lib/figures/queries';
+import type { Person } from '@/lib/people/role';
 import { isKind, type Kind } from '@/lib/registry/entry';
 import { BASIS_OF } from '@/lib/registry/onward';
 import {
@@ -20,23 +23,35 @@ import {
   type GradeEntry,
   type TerminalEntry,
 } from '@/lib/registry/queries';
+import { readKnown } from '@/lib/voyages/known';
 
 /** The kind that an address names. */
 export function kindOf(segment: string): Kind {
   return isKind(segment) ? segment : notFound();
 }
 
-const read = cache(async (kind: Kind, id: number) => entryOf(await signedIn(), kind, id));
+const read = cache(async (kind: Kind, id: number, known: string | null) =>
+  entryOf(await signedIn(), kind, id, known === null ? null : readKnown(known)),
+);
 
-/** The entry of an address, read once a request; the page of nothing where there is none. */
-export async function entryAt(params: { kind: string; id: string }) {
+/** The entry of an address, read once a request, at a moment as the address says it; the page of nothing where there is none. */
+export async function entryAt(params: { kind: string; id: string }, known: string | null = null) {
   const kind = kindOf(params.kind);
   const id = /^[1-9]\d{0,8}$/.test(params.id) ? Number(params.id) : notFound();
-  const entry = (await read(kind, id)) ?? notFound();
+  const entry = (await read(kind, id, known)) ?? notFound();
   return { kind, id, entry, title: await titleOf(entry) };
 }
 
 type Texts = Awaited<ReturnType<typeof getTranslations<'registry'>>>;
+
+/** The moment at which an address asks for an entry: only what was promised is asked for in the past. */
+export async function entryTime(person: Person, kind: Kind, parameters: Parameters) {
+  const tables = { agreements: 'agreement', scopes: 'scope', versions: 'target_version' } as const;
+  const table = Object.entries(tables).find(([of]) => of === kind)?.[1];
+  return table === undefined
+    ? placeInTime(person, {}, 'target_version')
+    : placeInTime(person, parameters, table);
+}
 
 /** What an entry is called; one without a name, by what it says: what and when, or what it restricts and where. */
 export function shortTitle(t: Texts, entry: Entries[Kind]): string {

@@ -3,7 +3,7 @@ import { Texts } from '@/components/texts';
 
 export default function RegistryLayout({ children }: { children: React.ReactNode }) {
   return (
-    <Texts of={['registry', 'refusals']}>
+    <Texts of={['registry', 'refusals', 'conflict']}>
       <RegistryNav />
       {children}
     </Texts>

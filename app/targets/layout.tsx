@@ -1,5 +1,5 @@
 import { Texts } from '@/components/texts';
 
 export default function TargetsLayout({ children }: { children: React.ReactNode }) {
-  return <Texts of={['registry', 'refusals']}>{children}</Texts>;
+  return <Texts of={['registry', 'refusals', 'conflict']}>{children}</Texts>;
 }

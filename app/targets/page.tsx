@@ -1,12 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
+import { KnownPlace } from '@/components/known/place';
+import { KnownRefused } from '@/components/known/refused';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
 import { may, type Person } from '@/lib/people/role';
 import { ENTERING, PROMISE_KINDS } from '@/lib/registry/entry';
 import { entriesOf } from '@/lib/registry/queries';
+import type { Past } from '@/lib/recorded.queries';
+import { printKnown } from '@/lib/voyages/known';
 
 type PromiseKind = (typeof PROMISE_KINDS)[number];
 
@@ -18,28 +23,31 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What was promised: agreements, their target versions, and the scopes that these count. */
-export default async function TargetsPage() {
+export default async function TargetsPage({ searchParams }: PageProps<'/targets'>) {
   const person = await signedIn();
   const t = await getTranslations('registry');
+  const time = await placeInTime(person, await searchParams, 'target_version');
+  if (time.state === 'refused') return <KnownRefused {...time} action="/targets" now="/targets" />;
   return (
     <>
       <h1>{t('targets.title')}</h1>
       <p className={classes.lead}>{t('targets.lead')}</p>
+      <KnownPlace when={time.when} path="/targets" keep={time.keep} />
       {SHOWN.map((kind) => (
-        <Promises key={kind} person={person} kind={kind} />
+        <Promises key={kind} person={person} kind={kind} past={time.past} />
       ))}
     </>
   );
 }
 
-async function Promises({ person, kind }: { person: Person; kind: PromiseKind }) {
+async function Promises({ person, kind, past }: { person: Person; kind: PromiseKind; past: Past | null }) {
   const t = await getTranslations('registry');
-  const rows = (await entriesOf(person, kind)).map((entry) => ({ ...entry, title: entry.name }));
+  const rows = (await entriesOf(person, kind, past)).map((entry) => ({ ...entry, title: entry.name }));
   return (
     <section className={classes.section}>
-      <EntryHead kind={kind} level={2} mayEnter={may(person, ENTERING[kind])} />
+      <EntryHead kind={kind} level={2} mayEnter={may(person, ENTERING[kind]) && past === null} />
       <p className={classes.small}>{t(`leads.${kind}`)}</p>
-      <EntryTable kind={kind} rows={rows} />
+      <EntryTable kind={kind} rows={rows} known={past && printKnown(past)} />
     </section>
   );
 }

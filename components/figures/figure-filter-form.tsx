@@ -1,17 +1,19 @@
 import Link from 'next/link';
 import { KINDS, STATUSES } from '@/lib/figures/figure';
-import { figureSearch, type FigureFilter } from '@/lib/figures/filter';
+import { figureSearch, figuresAt, type FigureFilter } from '@/lib/figures/filter';
 import { VERDICTS } from '@/lib/figures/finding';
 import { useFigureWords } from './wording';
 import classes from './figures.module.css';
 
 interface FigureFilterFormProps {
   filter: FigureFilter;
+  /** The moment, as the address says it. */
+  known: string | null;
   choices: { years: number[]; grades: string[]; origins: string[] };
 }
 
 /** A plain form: what it sends is the address. */
-export function FigureFilterForm({ filter, choices }: FigureFilterFormProps) {
+export function FigureFilterForm({ filter, known, choices }: FigureFilterFormProps) {
   const { t, grade } = useFigureWords();
   const choice = (
     name: string,
@@ -38,6 +40,7 @@ export function FigureFilterForm({ filter, choices }: FigureFilterFormProps) {
       className={`${classes.filter} screen-only`}
       action="/figures"
     >
+      {known !== null && <input type="hidden" name="known" value={known} />}
       <label>
         {t('filter.text')}
         <input
@@ -88,7 +91,7 @@ export function FigureFilterForm({ filter, choices }: FigureFilterFormProps) {
       <button type="submit" className={classes.button}>
         {t('filter.apply')}
       </button>
-      {figureSearch(filter) !== '' && <Link href="/figures">{t('filter.clear')}</Link>}
+      {figureSearch(filter) !== '' && <Link href={figuresAt(known)}>{t('filter.clear')}</Link>}
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { ALL_GRADES, KINDS, STATUSES, UNITS, USUAL_DIRECTIONS, type Figure } fro
 import { linkToFigure } from '@/lib/figures/filter';
 import type { FigureText } from '@/lib/figures/input';
 import { BASES } from '@/lib/targets/target';
+import { ConflictPanel } from '../registry/conflict-panel';
 import { FieldsAlive } from '../registry/fields-alive';
 import { FigureField } from './figure-field';
 import { SentenceReader } from './sentence-reader';
@@ -24,15 +25,16 @@ interface FigureFormProps {
   /** Degrees API by grade. */
   apiOf: Readonly<Record<string, number>>;
   today: LocalDate;
-  /** A stored one, with a reason. */
-  amends: boolean;
+  /** Of a stored one, which is amended with a reason; null of a new one. */
+  version: number | null;
   back: string;
   save: SaveFigure;
 }
 
 /** Enters a published number as it was printed, or amends one with a reason. */
-export function FigureForm({ initial, figures, grades, apiOf, today, amends, back, save }: FigureFormProps) {
-  const { t, grade, nameOf, refusal: say } = useFigureWords();
+export function FigureForm(props: FigureFormProps) {
+  const { initial, figures, grades, apiOf, today, version, back, save } = props;
+  const { t, field: label, grade, keyed, nameOf, refusal: say } = useFigureWords();
   const router = useRouter();
   const {
     form: ref,
@@ -42,9 +44,11 @@ export function FigureForm({ initial, figures, grades, apiOf, today, amends, bac
     refused,
     elsewhere,
     open,
+    conflict,
     pending,
     submit,
-  } = useFigure(initial, save);
+  } = useFigure(initial, version, save);
+  const amends = version !== null;
   const published = readDate(values.publishedOn);
 
   type Plain = Exclude<keyof FigureText, 'supersedesId' | 'relayOfId'>;
@@ -69,6 +73,15 @@ export function FigureForm({ initial, figures, grades, apiOf, today, amends, bac
       ]}
     />
   );
+  function shown(name: string, value: string | number | null): string {
+    if (value === null || value === '') return t('gap');
+    if (typeof value === 'number') {
+      const one = figures.find(({ id }) => id === value);
+      return one ? `${nameOf(one)}: ${one.valueAsCited}` : `#${value}`;
+    }
+    if (name === 'grade') return grade(value);
+    return keyed(name, value);
+  }
   const offered = new Set([ALL_GRADES, ...grades, ...figures.map((one) => one.grade)]);
   return (
     <form
@@ -81,6 +94,15 @@ export function FigureForm({ initial, figures, grades, apiOf, today, amends, bac
       }}
     >
       <FieldsAlive>
+        {conflict && (
+          <ConflictPanel
+            conflict={conflict}
+            values={values}
+            label={label}
+            shown={shown}
+            take={(name, value) => set({ [name]: value })}
+          />
+        )}
         <SentenceReader
           values={values}
           set={set}

@@ -34,20 +34,15 @@ const COLUMNS: readonly [string, string, (value: unknown) => string][] = [
   ['supersedes_id', 'supersedesId', (id) => `#${String(id)}`],
   ['relay_of_id', 'relayOfId', (id) => `#${String(id)}`],
 ];
-const KEYED = ['basis', 'kind', 'status'] as const;
 
 /** Every save of a figure, latest first: who, when, why, and what stood there before. */
 export function FigureHistory({ revisions }: { revisions: readonly FigureRevision[] }) {
-  const { t, field } = useFigureWords();
-  const worded = (name: string, text: string) => {
-    const keyed = KEYED.find((one) => one === name);
-    return keyed && t.has(`${keyed}.${text}` as 'kind.plan') ? t(`${keyed}.${text}` as 'kind.plan') : text;
-  };
+  const { t, field, keyed } = useFigureWords();
   function changes({ before, after }: FigureRevision): string[] {
     return COLUMNS.flatMap(([column, name, print]) => {
       const of = (row: Record<string, unknown> | null) => {
         const value = row?.[column];
-        return value === null || value === undefined ? null : worded(name, print(value));
+        return value === null || value === undefined ? null : keyed(name, print(value));
       };
       const [from, to] = [of(before), of(after)];
       if (from === to) return [];

@@ -17,11 +17,14 @@ interface FigurePageProps {
   /** What is said of others with this one in it. */
   namedIn: readonly Finding[];
   actions: ReactNode;
+  /** The moment, as the address says it; null: as known now. */
+  known: string | null;
   children: ReactNode;
 }
 
 /** One figure: what was printed, what the arithmetic makes of it, and its history. */
-export function FigurePage({ figure, figures, checked, namedIn, actions, children }: FigurePageProps) {
+export function FigurePage(props: FigurePageProps) {
+  const { figure, figures, checked, namedIn, actions, known, children } = props;
   const { t, period, publisher, scope, nameOf } = useFigureWords();
   const names = Object.fromEntries(figures.map((one) => [one.key, nameOf(one)]));
   const relays = figures.filter(({ relayOf }) => relayOf === figure.key);
@@ -51,7 +54,7 @@ export function FigurePage({ figure, figures, checked, namedIn, actions, childre
       {tied.map(([tie, key]) =>
         key === null ? null : (
           <p key={tie} className={table.notice}>
-            <Link href={linkToFigure(key)}>{t(tie, { name: names[key] ?? key })}</Link>
+            <Link href={linkToFigure(key, known)}>{t(tie, { name: names[key] ?? key })}</Link>
           </p>
         ),
       )}
@@ -67,13 +70,13 @@ export function FigurePage({ figure, figures, checked, namedIn, actions, childre
             {checked.findings.length === 0 ? (
               <p className={table.gap}>{t('one.alone')}</p>
             ) : (
-              <Findings findings={checked.findings} names={names} />
+              <Findings findings={checked.findings} names={names} known={known} />
             )}
           </section>
           {namedIn.length > 0 && (
             <section className={table.section}>
               <h2>{t('one.namedIn')}</h2>
-              <Findings findings={namedIn} names={names} ofOthers />
+              <Findings findings={namedIn} names={names} known={known} ofOthers />
             </section>
           )}
         </div>

@@ -12,8 +12,15 @@ export interface FigureRow {
   verdict: Verdict;
 }
 
+interface FigureTableProps {
+  rows: readonly FigureRow[];
+  all: number;
+  /** The moment, as the address says it; null: as known now. */
+  known: string | null;
+}
+
 /** Published figures as printed, by period. */
-export function FigureTable({ rows, all }: { rows: readonly FigureRow[]; all: number }) {
+export function FigureTable({ rows, all, known }: FigureTableProps) {
   const { t, period, publisher, scope } = useFigureWords();
   if (rows.length === 0) return <p className={table.notice}>{t(all === 0 ? 'noFigures' : 'none')}</p>;
   return (
@@ -40,7 +47,7 @@ export function FigureTable({ rows, all }: { rows: readonly FigureRow[]; all: nu
             {rows.map(({ figure, verdict }) => (
               <tr key={figure.key} className={figure.supersededBy ? table.merged : undefined}>
                 <th scope="row" className={table.tight}>
-                  <Link href={linkToFigure(figure.key)} prefetch={false}>
+                  <Link href={linkToFigure(figure.key, known)} prefetch={false}>
                     {period(figure)}
                   </Link>
                 </th>

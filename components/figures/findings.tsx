@@ -8,18 +8,20 @@ import classes from './figures.module.css';
 interface FindingsProps {
   findings: readonly Finding[];
   names: Names;
+  /** The moment, as the address says it. */
+  known: string | null;
   /** Says of which figure each speaks. */
   ofOthers?: boolean;
 }
 
 /** What the checker finds, in words, with the arithmetic below and the figures it was held against. */
-export function Findings({ findings, names, ofOthers = false }: FindingsProps) {
+export function Findings({ findings, names, known, ofOthers = false }: FindingsProps) {
   const { t, finding, step } = useFigureWords();
   return findings.map((one, index) => (
     <div key={index} className={classes.finding} data-outcome={one.outcome}>
       {ofOthers && (
         <p className={table.small}>
-          <Link href={linkToFigure(one.about)}>{names[one.about] ?? one.about}</Link>
+          <Link href={linkToFigure(one.about, known)}>{names[one.about] ?? one.about}</Link>
         </p>
       )}
       <p>{finding(one, names)}</p>
@@ -38,7 +40,7 @@ export function Findings({ findings, names, ofOthers = false }: FindingsProps) {
           {one.uses.map((key, at) => (
             <span key={key}>
               {at > 0 && ' · '}
-              <Link href={linkToFigure(key)}>{names[key] ?? key}</Link>
+              <Link href={linkToFigure(key, known)}>{names[key] ?? key}</Link>
             </span>
           ))}
         </p>

@@ -5,12 +5,14 @@ import classes from './figures.module.css';
 
 interface ReconciliationChoicesProps {
   filter: ReconciliationFilter;
+  /** The moment, as the address says it. */
+  known: string | null;
   years: readonly number[];
   grades: readonly string[];
 }
 
 /** A plain form: what it sends is the address. */
-export function ReconciliationChoices({ filter, years, grades }: ReconciliationChoicesProps) {
+export function ReconciliationChoices({ filter, known, years, grades }: ReconciliationChoicesProps) {
   const { t, grade } = useFigureWords();
   const yearChoice = (name: 'from' | 'to', value: number) => (
     <label>
@@ -28,6 +30,7 @@ export function ReconciliationChoices({ filter, years, grades }: ReconciliationC
       action="/figures/reconciliation"
       aria-label={t('reconciliation.years')}
     >
+      {known !== null && <input type="hidden" name="known" value={known} />}
       {yearChoice('from', filter.from)}
       {yearChoice('to', filter.to)}
       <label>

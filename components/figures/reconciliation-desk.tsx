@@ -3,6 +3,7 @@ import type { Month } from '@/lib/calendar';
 import { ALL_GRADES, type Figure } from '@/lib/figures/figure';
 import type { ReconciledYear } from '@/lib/figures/reconcile';
 import { linkToSum } from '@/lib/progress/filter';
+import { printKnown, type Known } from '@/lib/voyages/known';
 import type { Desk } from './reconciliation-row';
 import { ReconciliationYear } from './reconciliation-year';
 import { useFigureWords } from './wording';
@@ -14,6 +15,8 @@ interface ReconciliationDeskProps {
   /** Ids by grade name in lower case. */
   gradeIds: Readonly<Record<string, number>>;
   allMonths: boolean;
+  /** Null: as known now. */
+  past: Known | null;
   mayAct: boolean;
   act: Desk['act'];
   /** One for each year. */
@@ -26,12 +29,14 @@ export function ReconciliationDesk({
   figures,
   gradeIds,
   allMonths,
+  past,
   disruptions,
   ...rest
 }: ReconciliationDeskProps) {
   const { nameOf, period, publisher } = useFigureWords();
   const desk: Desk = {
     ...rest,
+    known: past && printKnown(past),
     names: Object.fromEntries(figures.map((figure) => [figure.key, nameOf(figure)])),
     publishers: Object.fromEntries(figures.map((figure) => [figure.key, publisher(figure.publisher)])),
     periods: Object.fromEntries(figures.map((figure) => [figure.key, period(figure)])),
@@ -43,6 +48,7 @@ export function ReconciliationDesk({
         gradeIds: gradeId === undefined ? [] : [gradeId],
         shipperId: null,
         data: 'all',
+        known: past,
       });
     },
   };

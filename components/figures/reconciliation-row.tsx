@@ -20,6 +20,8 @@ export interface Desk {
   logBegins: Month | null;
   /** The voyages behind a logged sum; null where the grade is not in the registry. */
   linkToSum: (of: Pick<Line, 'from' | 'to' | 'grade'>) => string | null;
+  /** The moment, as the address says it. */
+  known: string | null;
   mayAct: boolean;
   act: (said: LineAct) => Promise<Result<null>>;
 }
@@ -83,7 +85,7 @@ export function LineCells({ line, desk }: { line: Line; desk: Desk }) {
         <LoggedSum of={line} logged={logged} desk={desk} />
       </td>
       <td className={table.number}>
-        <Link href={linkToFigure(first)} prefetch={false}>
+        <Link href={linkToFigure(first, desk.known)} prefetch={false}>
           {ktOf(reported.kg)}
         </Link>
         <span className={table.under}>

@@ -26,6 +26,8 @@ function numberOf({ value, unit }: Quantity): string {
     : printed.replace(/\.?0+$/, '');
 }
 
+const KEYED = ['basis', 'kind', 'status'] as const;
+
 /** What a figure is called where others speak of it. */
 export type Names = Readonly<Record<string, string>>;
 
@@ -72,8 +74,15 @@ export function useFigureWords() {
     return t(`findings.${key}` as 'findings.rival', said as never);
   }
 
+  /** The word of a key that a field holds; any other text as it is. */
+  function keyed(name: string, text: string): string {
+    const of = KEYED.find((one) => one === name);
+    return of && t.has(`${of}.${text}` as 'kind.plan') ? t(`${of}.${text}` as 'kind.plan') : text;
+  }
+
   return {
     t,
+    keyed,
     quantity,
     grade,
     period,

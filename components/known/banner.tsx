@@ -21,7 +21,7 @@ export function KnownBanner({
   snapshot,
 }: {
   when: Extract<When, { state: 'past' }>;
-  of: 'board' | 'log';
+  of: 'board' | 'log' | 'recorded';
   /** The same view as known now. */
   now: string;
   snapshot?: SnapshotSays;
@@ -36,7 +36,7 @@ export function KnownBanner({
           ? t('title', { at: at(when.at) })
           : t('snapshot', { name: when.snapshot.name, by: when.snapshot.byName, at: at(when.at) })}
       </b>{' '}
-      {when.snapshot !== null && t('snapshotText')} {(when.snapshot === null || of === 'log') && t(of)}{' '}
+      {when.snapshot !== null && t('snapshotText')} {(when.snapshot === null || of !== 'board') && t(of)}{' '}
       {snapshot && snapshot.verdict !== 'differs' && t(snapshot.verdict, { sha })}{' '}
       {snapshot?.verdict === 'differs' && (
         <strong role="alert" className={classes.wrong}>

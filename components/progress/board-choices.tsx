@@ -3,10 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/progress/choice';
 import { DATA, SPREADS, linkToBoard, linkToReport, type BoardFilter } from '@/lib/progress/filter';
 import { DATED_BY } from '@/lib/voyages/filter';
-import { KnownForm } from '@/components/known/form';
-import { DropDown } from '@/components/data-table/drop-down';
-import { printMoment } from '@/lib/calendar';
-import { KNOWN_ZONE } from '@/lib/voyages/known';
+import { KnownChoice } from '@/components/known/choice';
 import type { BoardProps } from './board';
 import { PrintButton } from './print-button';
 import classes from './board.module.css';
@@ -104,26 +101,13 @@ function Switch({ name, choices }: { name: string; choices: Choice[] }) {
 
 /** The board of another moment, asked for by its day and hour. */
 function TimeChoice({ time, now }: { time: TimeShown; now: BoardFilter }) {
-  const t = useTranslations('known');
-  const at = time && printMoment(time.at, KNOWN_ZONE);
   const present = linkToBoard({ ...now, known: null });
-  const name = time?.snapshot
-    ? t('snapshot', { name: time.snapshot })
-    : at === null
-      ? t('now')
-      : t('on', { at });
   return (
-    <DropDown label={name}>
-      <KnownForm
-        action="/"
-        keep={[...new URLSearchParams(present.replace(/^[^?]*\??/, ''))]}
-        value={time === null || time.snapshot ? '' : (at ?? '')}
-      />
-      {time !== null && (
-        <Link href={present} prefetch={false} scroll={false}>
-          {t('backToNow')}
-        </Link>
-      )}
-    </DropDown>
+    <KnownChoice
+      time={time && { at: time.at, snapshot: time.snapshot }}
+      action="/"
+      keep={[...new URLSearchParams(present.replace(/^[^?]*\??/, ''))]}
+      now={present}
+    />
   );
 }

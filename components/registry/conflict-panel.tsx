@@ -1,61 +1,78 @@
 'use client';
 
-import type { EntryText } from '@/lib/registry/entry';
-import { useRegistryWords } from './wording';
-import type { Conflict } from './use-entry';
+import { useTranslations } from 'next-intl';
+import type { Together } from '@/lib/together';
 import classes from './form.module.css';
 import table from './registry.module.css';
 
-interface ConflictPanelProps {
-  conflict: Conflict;
-  values: EntryText;
-  shown: (field: string, value: string | number | null) => string;
-  take: (field: string, value: string | number | null) => void;
+type Value = string | number | null;
+
+/** What somebody else saved since the form was opened, held against what is typed there. */
+export interface Conflict<T> extends Together<T> {
+  by: string;
+  reason: string | null;
+  /** As it was opened. */
+  base: T;
+  theirs: T;
 }
 
-/** Somebody saved the entry since it was opened: what both changed is chosen, what they alone changed is shown. */
-export function ConflictPanel({ conflict, values, shown, take }: ConflictPanelProps) {
-  const { t, label } = useRegistryWords();
-  const { by, reason, theirs, clashing, onlyTheirs } = conflict;
+interface ConflictPanelProps<T> {
+  conflict: Conflict<T>;
+  /** What the fields show now. */
+  values: T;
+  label: (field: string) => string;
+  shown: (field: string, value: Value) => string;
+  take: (field: string, value: Value) => void;
+}
+
+/** Somebody saved it since it was opened: what both changed is chosen, what they alone changed is shown. */
+export function ConflictPanel<T extends object>(props: ConflictPanelProps<T>) {
+  const { conflict, values, label, shown, take } = props;
+  const t = useTranslations('conflict');
+  const { by, reason, base, theirs, merged, clashing, onlyTheirs } = conflict;
+  const valueIn = (of: T, field: string) => ((of as Record<string, Value>)[field] ?? null) as Value;
+  const version = (field: string, of: T, press: 'take' | 'takeMine') => (
+    <td>
+      {shown(field, valueIn(of, field))}{' '}
+      {valueIn(values, field) !== valueIn(of, field) && (
+        <button type="button" className={classes.choice} onClick={() => take(field, valueIn(of, field))}>
+          {t(press)}
+        </button>
+      )}
+    </td>
+  );
   return (
     <div className={classes.summary} role="alertdialog" aria-labelledby="conflict-title" tabIndex={-1}>
-      <h2 id="conflict-title">{t('conflict.title')}</h2>
+      <h2 id="conflict-title">{t('title')}</h2>
       <p>
-        {reason === null
-          ? t('conflict.byWithoutReason', { name: by })
-          : t('conflict.by', { name: by, reason })}{' '}
-        {t('conflict.text')}
+        {reason === null ? t('byWithoutReason', { name: by }) : t('by', { name: by, reason })}{' '}
+        {clashing.length === 0 && t('noClash')} {t('text')}
       </p>
       <div className={table.scroll}>
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">{t('conflict.field')}</th>
-              <th scope="col">{t('conflict.theirs')}</th>
-              <th scope="col">{t('conflict.yours')}</th>
+              <th scope="col">{t('field')}</th>
+              <th scope="col">{t('was')}</th>
+              <th scope="col">{t('theirs')}</th>
+              <th scope="col">{t('yours')}</th>
             </tr>
           </thead>
           <tbody>
-            {[...clashing, ...onlyTheirs].map((field) => (
+            {clashing.map((field) => (
               <tr key={field}>
                 <th scope="row">{label(field)}</th>
-                <td>
-                  {shown(field, theirs[field] ?? null)}{' '}
-                  {clashing.includes(field) && values[field] !== theirs[field] && (
-                    <button
-                      type="button"
-                      className={classes.choice}
-                      onClick={() => take(field, theirs[field] ?? null)}
-                    >
-                      {t('conflict.take')}
-                    </button>
-                  )}
-                </td>
-                <td>
-                  {clashing.includes(field)
-                    ? shown(field, conflict.merged[field] ?? null)
-                    : t('conflict.taken')}
-                </td>
+                <td>{shown(field, valueIn(base, field))}</td>
+                {version(field, theirs, 'take')}
+                {version(field, merged, 'takeMine')}
+              </tr>
+            ))}
+            {onlyTheirs.map((field) => (
+              <tr key={field}>
+                <th scope="row">{label(field)}</th>
+                <td>{shown(field, valueIn(base, field))}</td>
+                <td>{shown(field, valueIn(theirs, field))}</td>
+                <td>{t('taken')}</td>
               </tr>
             ))}
           </tbody>

@@ -28,7 +28,7 @@ interface EntryFormProps {
 
 /** Enters a registry entry, or amends one with a reason. */
 export function EntryForm({ kind, initial, stored, choices, save }: EntryFormProps) {
-  const { t, keyed, refusal: say } = useRegistryWords();
+  const { t, keyed, label, refusal: say } = useRegistryWords();
   const router = useRouter();
   const { form, values, set, leave, reason, refused, elsewhere, open, conflict, pending, submit } = useEntry(
     initial,
@@ -58,7 +58,9 @@ export function EntryForm({ kind, initial, stored, choices, save }: EntryFormPro
       }}
     >
       <FieldsAlive>
-        {conflict && <ConflictPanel conflict={conflict} values={values} shown={shown} take={set} />}
+        {conflict && (
+          <ConflictPanel conflict={conflict} values={values} label={label} shown={shown} take={set} />
+        )}
         <div className={classes.fields}>
           {fields.map((spec) => (
             <EntryField

@@ -180,12 +180,15 @@ interface EntryTableProps<K extends Kind> {
   kind: K;
   /** With the text that names each. */
   rows: readonly (Entries[K] & { title: string; inForce?: boolean })[];
+  /** The moment that they were known at, as the address says it. */
+  known?: string | null;
 }
 
 /** The entries of one kind; duplicates that were merged come last and say where they went. */
-export function EntryTable<K extends Kind>({ kind, rows }: EntryTableProps<K>) {
+export function EntryTable<K extends Kind>({ kind, rows, known = null }: EntryTableProps<K>) {
   const { t, name } = useRegistryWords();
   const columns: Column<Entries[K]>[] = useColumns()[kind];
+  const at = known === null ? '' : `?known=${encodeURIComponent(known)}`;
   const mergedInto = (row: Entries[K]) => ('mergedInto' in row ? row.mergedInto : null);
   const sorted = [...rows].sort((a, b) => Number(mergedInto(a) !== null) - Number(mergedInto(b) !== null));
   const className = (of: Column<Entries[K]>) => (of.kind ? classes[of.kind] : undefined);
@@ -211,7 +214,7 @@ export function EntryTable<K extends Kind>({ kind, rows }: EntryTableProps<K>) {
             return (
               <tr key={row.id} className={into ? classes.merged : undefined}>
                 <th scope="row">
-                  <Link href={`${pagesOf(kind)}/${row.id}`} prefetch={false}>
+                  <Link href={`${pagesOf(kind)}/${row.id}${at}`} prefetch={false}>
                     {row.title}
                   </Link>{' '}
                   {into && <span className={classes.under}>{t('mergedInto', { name: into.name })}</span>}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import { printDate } from '@/lib/calendar';
 import type { EntryText, Mergeable } from '@/lib/registry/entry';
 import type { MergePreview } from '@/lib/registry/merge.queries';
@@ -60,6 +61,7 @@ export function MergeOutline({ kind, from, into, preview }: MergePreviewProps) {
 /** Field by field; a gap of the entry that stays takes over what the other one knows. */
 function Compared({ kind, from, into }: { kind: Mergeable; from: MergeSide; into: MergeSide }) {
   const { t, label } = useRegistryWords();
+  const conflict = useTranslations('conflict');
   const shown = ({ text, names }: MergeSide, field: string) => {
     const value = field.endsWith('Id') ? (names[field] ?? null) : (text[field] ?? null);
     return value === '' ? null : value;
@@ -72,7 +74,7 @@ function Compared({ kind, from, into }: { kind: Mergeable; from: MergeSide; into
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">{t('conflict.field')}</th>
+              <th scope="col">{conflict('field')}</th>
               <th scope="col">{t('merge.goes', { name: from.name })}</th>
               <th scope="col">{t('merge.stays', { name: into.name })}</th>
               <th scope="col">{t('merge.result')}</th>

@@ -1,8 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { together, type EntryText, type Together } from '@/lib/registry/entry';
+import type { EntryText } from '@/lib/registry/entry';
 import type { Refusal, Result } from '@/lib/result';
+import { together } from '@/lib/together';
+import type { Conflict } from './conflict-panel';
 import { readTyped, type FieldSpec } from './fields';
 
 /** A stored entry as it was opened, or as somebody else has saved it since. */
@@ -24,19 +26,13 @@ export type SaveEntry = (
   amended: { version: number; reason: string } | null,
 ) => Promise<Saved>;
 
-export interface Conflict extends Together {
-  by: string;
-  reason: string | null;
-  theirs: EntryText;
-}
-
 /** What is typed into the form of an entry. Whatever saving answers, and without an answer, it stays as it was typed. */
 export function useEntry(initial: EntryText, stored: Opened | null, save: SaveEntry) {
   const [values, setValues] = useState(initial);
   const [reason, setReason] = useState('');
   const [opened, setOpened] = useState(stored);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [conflict, setConflict] = useState<Conflict<EntryText> | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -70,7 +66,7 @@ export function useEntry(initial: EntryText, stored: Opened | null, save: SaveEn
       const now = answer?.now;
       if (now && opened) {
         const both = together(opened.text, values, now.text);
-        setConflict({ ...both, by: now.by, reason: now.reason, theirs: now.text });
+        setConflict({ ...both, by: now.by, reason: now.reason, base: opened.text, theirs: now.text });
         setValues(both.merged);
         setOpened(now);
         setRefusals([]);

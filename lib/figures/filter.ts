@@ -46,16 +46,32 @@ export function readFigureFilter(params: Params): FigureFilter | null {
   return unread ? null : filter;
 }
 
-/** The search part of the address, canonical: what is not chosen is left out. */
-export function figureSearch({ text, year, grade, kind, status, verdict, origin }: FigureFilter): string {
+/** The search part of the address, canonical: what is not chosen is left out; `known` as the address says it. */
+export function figureSearch(filter: FigureFilter, known: string | null = null): string {
+  const { text, year, grade, kind, status, verdict, origin } = filter;
   const search = new URLSearchParams();
-  const said = { q: text, year: year === null ? '' : String(year), grade, kind, status, verdict, origin };
+  const said = {
+    q: text,
+    year: year === null ? '' : String(year),
+    grade,
+    kind,
+    status,
+    verdict,
+    origin,
+    known,
+  };
   for (const [name, value] of Object.entries(said)) if (value) search.set(name, value);
   const address = search.toString();
   return address === '' ? '' : `?${address}`;
 }
 
-export const linkToFigure = (key: string): string => `/figures/${encodeURIComponent(key)}`;
+/** The list of all figures, or the reconciliation, at that moment. */
+export const figuresAt = (known: string | null, part: '' | '/reconciliation' = ''): string =>
+  `/figures${part}${known === null ? '' : `?known=${encodeURIComponent(known)}`}`;
+
+/** The page of a figure; with `known`, as the address says it, as of then. */
+export const linkToFigure = (key: string, known: string | null = null): string =>
+  `/figures/${encodeURIComponent(key)}${known === null ? '' : `?known=${encodeURIComponent(known)}`}`;
 
 export function matches(filter: FigureFilter, figure: Figure, verdict: Verdict): boolean {
   const words = `${figure.valueAsCited} ${figure.quote ?? ''} ${figure.grade} ${figure.direction} ${figure.publisher} ${figure.source} ${figure.note ?? ''}`;

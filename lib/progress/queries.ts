@@ -3,6 +3,7 @@ import type { LocalDate, Month } from '@/lib/calendar';
 import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import { recorded, type PastOrFirst } from '@/lib/recorded.queries';
 import { lotsOf, voyagesOf, type Moment } from '@/lib/voyages/known.queries';
 import { Prisma } from '@/prisma/generated/client';
 import type { Selection } from './filter';
@@ -11,7 +12,7 @@ import type { Disruption, Liftings } from './series';
 import { BEST_OF_YEARS } from './standing';
 
 /** What was known is read by other plans at each moment. */
-const plannedAs = (moment: Moment | null) => (moment === null ? PLANNED_ONCE : Prisma.empty);
+const plannedAs = (moment: Moment | PastOrFirst | null) => (moment === null ? PLANNED_ONCE : Prisma.empty);
 
 interface MonthJson {
   month: Month;
@@ -125,12 +126,16 @@ export async function latestIntakesAt(
   return rows.map(({ tonnes }) => kgFromDecimal(tonnes));
 }
 
-/** The disruptions that touch `year`, earliest first. @throws NotAllowed */
-export async function disruptionsIn(person: Person | null, year: number): Promise<Disruption[]> {
+/** The disruptions that touch `year`, earliest first; as recorded by then with `past`. @throws NotAllowed */
+export async function disruptionsIn(
+  person: Person | null,
+  year: number,
+  past: PastOrFirst | null = null,
+): Promise<Disruption[]> {
   mustBeAllowed(person, 'read');
-  return db().$queryRaw<Disruption[]>`${PLANNED_ONCE}
+  return db().$queryRaw<Disruption[]>`${plannedAs(past)}
     SELECT name, from_date::text AS "from", to_date::text AS "to", precision, delay_reason::text AS reason, source, note
-    FROM disruption
+    FROM ${recorded('disruption', past)} d
     WHERE from_date <= make_date(${year}::int, 12, 31) AND to_date >= make_date(${year}::int, 1, 1)
     ORDER BY from_date, id`;
 }

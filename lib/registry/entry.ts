@@ -52,30 +52,3 @@ export const isMergeable = (kind: Kind): kind is Mergeable => MERGEABLE.some((on
 
 /** What is typed into the form of an entry: texts, and the ids of what was chosen. */
 export type EntryText = Record<string, string | number | null>;
-
-/** Mine and theirs, both made from the same `base`. */
-export interface Together {
-  /** Theirs with mine on top. */
-  merged: EntryText;
-  /** Fields that both changed, to different things: mine stands in `merged`. */
-  clashing: string[];
-  /** Fields that they alone changed. */
-  onlyTheirs: string[];
-}
-
-/** Puts two amendments of one entry together, field by field, so that nobody loses what was typed. */
-export function together(base: EntryText, mine: EntryText, theirs: EntryText): Together {
-  const merged: EntryText = { ...theirs };
-  const clashing: string[] = [];
-  const onlyTheirs: string[] = [];
-  for (const field of Object.keys(theirs)) {
-    const [was, my, their] = [base[field], mine[field] ?? null, theirs[field]];
-    if (my === their) continue;
-    if (my === was) onlyTheirs.push(field);
-    else {
-      merged[field] = my;
-      if (their !== was) clashing.push(field);
-    }
-  }
-  return { merged, clashing, onlyTheirs };
-}

@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import { recorded, recordedScopeGrades, type Past } from '@/lib/recorded.queries';
 import type { Basis } from '@/lib/targets/target';
 import type { Kind } from './entry';
 import type { PortNoticeText } from './input';
@@ -140,41 +141,43 @@ export interface VersionEntry {
   version: number;
 }
 
-/** Every agreement, the earliest first. @throws NotAllowed */
-export async function agreements(person: Person | null): Promise<AgreementEntry[]> {
+/** Every agreement, the earliest first; as recorded by then with `past`. @throws NotAllowed */
+export async function agreements(person: Person | null, past: Past | null = null): Promise<AgreementEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<AgreementEntry[]>`
     SELECT a.id, a.key, a.title AS name, a.seller_id AS "sellerId", s.name AS "sellerName", a.buyer_id AS "buyerId", b.name AS "buyerName",
-      a.signed_on::text AS "signedOn", a.signed_precision::text AS "signedPrecision", a.route, a.source, a.note, a.version
-    FROM agreement a LEFT JOIN company s ON s.id = a.seller_id LEFT JOIN company b ON b.id = a.buyer_id
+      a.signed_on::text AS "signedOn", a.signed_precision::text AS "signedPrecision", a.route, a.source, a.note, coalesce(a.version, 0) AS version
+    FROM ${recorded('agreement', past)} a LEFT JOIN ${recorded('company', past)} s ON s.id = a.seller_id LEFT JOIN ${recorded('company', past)} b ON b.id = a.buyer_id
     ORDER BY a.signed_on NULLS LAST, a.id`;
 }
 
-/** Every scope, the widest first. @throws NotAllowed */
-export async function scopes(person: Person | null): Promise<ScopeEntry[]> {
+/** Every scope, the widest first; as recorded by then with `past`. @throws NotAllowed */
+export async function scopes(person: Person | null, past: Past | null = null): Promise<ScopeEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<ScopeEntry[]>`
-    SELECT s.id, s.key, s.name, s.route, s.shipper_id AS "shipperId", c.name AS "shipperName", s.version,
+    SELECT s.id, s.key, s.name, s.route, s.shipper_id AS "shipperId", c.name AS "shipperName", coalesce(s.version, 0) AS version,
       coalesce(array_agg(g.id ORDER BY g.name) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeIds",
       coalesce(array_agg(g.name ORDER BY g.name) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeNames"
-    FROM scope s LEFT JOIN company c ON c.id = s.shipper_id LEFT JOIN scope_grade sg ON sg.scope_id = s.id LEFT JOIN grade g ON g.id = sg.grade_id
-    GROUP BY s.id, c.id ORDER BY count(g.id) + (s.shipper_id IS NOT NULL)::int, s.id`;
+    FROM ${recorded('scope', past)} s LEFT JOIN ${recorded('company', past)} c ON c.id = s.shipper_id
+      LEFT JOIN ${recordedScopeGrades(past)} sg ON sg.scope_id = s.id LEFT JOIN ${recorded('grade', past)} g ON g.id = sg.grade_id
+    GROUP BY s.id, s.key, s.name, s.route, s.shipper_id, s.version, c.name ORDER BY count(g.id) + (s.shipper_id IS NOT NULL)::int, s.id`;
 }
 
 type VersionRow = Omit<VersionEntry, 'kgPerYear' | 'monthlyKg'> & { tonnes: string; monthly: string[] };
 
-/** Every target version, corrected ones too, the earliest promise first. @throws NotAllowed */
-export async function versions(person: Person | null): Promise<VersionEntry[]> {
+/** Every target version, corrected ones too, the earliest promise first; as recorded by then with `past`. @throws NotAllowed */
+export async function versions(person: Person | null, past: Past | null = null): Promise<VersionEntry[]> {
   mustBeAllowed(person, 'read');
+  const promised = recorded('target_version', past);
   const rows = await db().$queryRaw<VersionRow[]>`
     SELECT t.id, t.key, t.name, t.agreement_id AS "agreementId", a.title AS "agreementName", t.tonnes_per_year::text AS tonnes,
       t.scope_id AS "scopeId", s.name AS "scopeName", t.basis::text AS basis, t.effective_from::text AS "effectiveFrom",
-      t.effective_to::text AS "effectiveTo", t.pro_rated AS "proRated", t.monthly_tonnes::text[] AS monthly,
+      t.effective_to::text AS "effectiveTo", coalesce(t.pro_rated, false) AS "proRated", coalesce(t.monthly_tonnes, '{}')::text[] AS monthly,
       t.supersedes_id AS "supersedesId", p.name AS "supersedesName",
-      (SELECT jsonb_build_object('id', n.id, 'name', n.name) FROM target_version n WHERE n.supersedes_id = t.id) AS "supersededBy",
-      t.source, t.note, t.version
-    FROM target_version t JOIN agreement a ON a.id = t.agreement_id JOIN scope s ON s.id = t.scope_id
-      LEFT JOIN target_version p ON p.id = t.supersedes_id
+      (SELECT jsonb_build_object('id', n.id, 'name', n.name) FROM ${promised} n WHERE n.supersedes_id = t.id) AS "supersededBy",
+      t.source, t.note, coalesce(t.version, 0) AS version
+    FROM ${promised} t JOIN ${recorded('agreement', past)} a ON a.id = t.agreement_id JOIN ${recorded('scope', past)} s ON s.id = t.scope_id
+      LEFT JOIN ${promised} p ON p.id = t.supersedes_id
     ORDER BY t.effective_from, t.id`;
   return rows.map(({ tonnes, monthly, ...row }) => ({
     ...row,
@@ -251,7 +254,9 @@ export interface Entries {
   costs: CostEntry;
 }
 
-const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } = {
+type List<K extends Kind> = (person: Person | null, past?: Past | null) => Promise<Entries[K][]>;
+
+const LISTS: { [K in Kind]: List<K> } = {
   vessels,
   terminals,
   grades,
@@ -265,9 +270,13 @@ const LISTS: { [K in Kind]: (person: Person | null) => Promise<Entries[K][]> } =
   costs: transportCosts,
 };
 
-/** All entries of a kind. @throws NotAllowed */
-export function entriesOf<K extends Kind>(person: Person | null, kind: K): Promise<Entries[K][]> {
-  return LISTS[kind](person);
+/** All entries of a kind; what was promised also as recorded by `past`. @throws NotAllowed */
+export function entriesOf<K extends Kind>(
+  person: Person | null,
+  kind: K,
+  past: Past | null = null,
+): Promise<Entries[K][]> {
+  return LISTS[kind](person, past);
 }
 
 /** One entry; null when there is none. A registry is some dozens of rows: its list is the way to each. @throws NotAllowed */
@@ -275,6 +284,7 @@ export async function entryOf<K extends Kind>(
   person: Person | null,
   kind: K,
   id: number,
+  past: Past | null = null,
 ): Promise<Entries[K] | null> {
-  return (await entriesOf(person, kind)).find((entry) => entry.id === id) ?? null;
+  return (await entriesOf(person, kind, past)).find((entry) => entry.id === id) ?? null;
 }

@@ -3,6 +3,8 @@ import { todayAt, type LocalDate } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import { recordedBy, type Past } from '@/lib/recorded.queries';
+import { Prisma } from '@/prisma/generated/client';
 import type { Kind } from './entry';
 import { entrySaves, type EntryNames, type EntryRevision, type EntrySave } from './history';
 
@@ -147,13 +149,19 @@ const TABLES: Record<Kind, string> = {
   costs: 'transport_cost',
 };
 
-/** Every save of an entry, latest first, with names in place of ids. @throws NotAllowed */
-export async function entryHistory(person: Person | null, kind: Kind, id: number): Promise<EntrySave[]> {
+/** Every save of an entry, latest first, with names in place of ids; with `past`, those made by then. @throws NotAllowed */
+export async function entryHistory(
+  person: Person | null,
+  kind: Kind,
+  id: number,
+  past: Past | null = null,
+): Promise<EntrySave[]> {
   mustBeAllowed(person, 'read');
   const table = TABLES[kind];
   const rows = await db().$queryRaw<EntryRevision[]>`
-    SELECT at, actor_name AS by, reason, row_id AS "rowId", action, before, after FROM revision
-    WHERE voyage_id IS NULL AND table_name = ${table} AND (row_id = ${String(id)} OR after ->> 'merged_into_id' = ${String(id)}) ORDER BY id`;
+    SELECT r.at, r.actor_name AS by, r.reason, r.row_id AS "rowId", r.action, r.before, r.after FROM revision r
+    WHERE r.voyage_id IS NULL AND r.table_name = ${table} AND (r.row_id = ${String(id)} OR r.after ->> 'merged_into_id' = ${String(id)})
+      AND ${past === null ? Prisma.sql`true` : recordedBy(past)} ORDER BY r.id`;
   const ids = (column: string) =>
     rows
       .flatMap(({ before, after }) => [before?.[column], after?.[column]])

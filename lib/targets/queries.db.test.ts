@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aPerson, asOwner, onTestDatabase } from '@/e2e/database';
+import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
 import { NotAllowed, type Person } from '@/lib/people/role';
+import { orFirst, type PastOrFirst } from '@/lib/recorded.queries';
 import { listScopes, listTargets } from './queries';
 
 onTestDatabase();
@@ -37,6 +38,15 @@ beforeAll(async () => {
   });
 });
 
+/** When the revisions of a target version were written, in order. */
+async function recordedAt(key: string): Promise<Date[]> {
+  const { rows } = await owner().query<{ at: Date }>(
+    `SELECT at FROM revision WHERE table_name = 'target_version' AND after ->> 'key' = $1 ORDER BY id`,
+    [key],
+  );
+  return rows.map(({ at }) => at);
+}
+
 describe('targets', () => {
   it('come exact, with their scope, dates and what corrected them', async () => {
     const [first, second] = (await listTargets(reader)).filter(({ agreementKey }) => agreementKey === name);
@@ -66,6 +76,54 @@ describe('scopes', () => {
     expect(narrow).toMatchObject({ gradeIds, gradeNames: [`${name} a`, `${name} b`], shipperName: name });
     expect(scopes[0]).toMatchObject({ gradeIds: [], shipperId: null });
     expect(scopes.findIndex(({ key }) => key === `${name} wide`)).toBeLessThan(scopes.indexOf(narrow!));
+  });
+});
+
+describe('as recorded by a moment', () => {
+  const asked = (at: Date) => ({ kind: 'at' as const, at: at.toISOString() });
+  const own = async (past: PastOrFirst | null) =>
+    (await listTargets(reader, past)).filter(({ agreementKey }) => agreementKey === name);
+
+  it('a target has the tonnes it had before it was amended, and is not there before it was entered', async () => {
+    const live = await own(null);
+    await asOwner((client) =>
+      client.query('UPDATE target_version SET tonnes_per_year = 1700000 WHERE key = $1', [`${name} 2`]),
+    );
+    const [entered, amended] = await recordedAt(`${name} 2`);
+    expect((await own(null))[1]?.kgPerYear).toBe(1_700_000_000);
+    expect(await own(asked(new Date(amended!.getTime() - 1)))).toEqual(live);
+    expect(await own(asked(new Date(entered!.getTime() - 1)))).toEqual([]);
+  });
+
+  it('scopes and targets of now are those that stand; a board of the time before all has them as first recorded', async () => {
+    const later = asked(new Date(Date.now() + 3_600_000));
+    const scopes = async (past: PastOrFirst | null) =>
+      (await listScopes(reader, past)).filter(({ key }) => key.startsWith(name));
+    expect((await own(null)).length).toBe(2);
+    expect(await own(later)).toEqual(await own(null));
+    expect((await scopes(null)).length).toBe(2);
+    expect(await scopes(later)).toEqual(await scopes(null));
+    const early = asked(new Date('1999-01-01'));
+    expect(await listTargets(reader, early)).toEqual([]);
+    const first = orFirst(early, 'target_version');
+    const shipped = (await listTargets(reader, first)).map(({ key }) => key);
+    expect(shipped).toContain('kmg-socar-2022');
+    expect(shipped).not.toContain(`${name} 1`);
+    expect((await listScopes(reader, first)).length).toBeGreaterThan(0);
+  });
+
+  it('a grade that left a scope is in it until then', async () => {
+    const scope = async (past: PastOrFirst | null) =>
+      (await listScopes(reader, past)).find(({ key }) => key === `${name} narrow`)?.gradeIds;
+    await asOwner((client) => client.query('DELETE FROM scope_grade WHERE grade_id = $1', [gradeIds[1]]));
+    const { rows } = await owner().query<{ at: Date }>(
+      `SELECT max(at) AS at FROM revision WHERE table_name = 'scope_grade' AND action = 'delete' AND before ->> 'grade_id' = $1`,
+      [String(gradeIds[1])],
+    );
+    const gone = rows[0]!.at;
+    expect(await scope(asked(new Date(gone.getTime() - 1)))).toEqual(gradeIds);
+    expect(await scope(asked(gone))).toEqual([gradeIds[0]]);
+    expect(await scope(null)).toEqual([gradeIds[0]]);
   });
 });
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { now } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { firstRecorded, type RecordedTable } from '@/lib/recorded.queries';
 import { Prisma } from '@/prisma/generated/client';
 import type { Known } from './known';
 
@@ -111,8 +112,12 @@ export type When =
   | { state: 'before'; at: Date; begins: Date | null }
   | { state: 'noSnapshot' };
 
-/** @throws NotAllowed */
-export async function whenOf(person: Person | null, known: Known): Promise<When> {
+/** What stands there; nothing before the first voyage, or the first row of `of`, was recorded. @throws NotAllowed */
+export async function whenOf(
+  person: Person | null,
+  known: Known,
+  of: 'voyages' | RecordedTable = 'voyages',
+): Promise<When> {
   mustBeAllowed(person, 'read');
   if (known.kind === 'snapshot') {
     const [kept] = await db().$queryRaw<{ at: Date; name: string; byName: string }[]>`
@@ -122,9 +127,8 @@ export async function whenOf(person: Person | null, known: Known): Promise<When>
   }
   const at = new Date(known.at);
   if (at > now()) return { state: 'future', at };
-  const [found] = await db().$queryRaw<
-    { begins: Date | null }[]
-  >`SELECT min(known_from) AS begins FROM voyage_known`;
+  const first = of === 'voyages' ? Prisma.sql`(SELECT min(known_from) FROM voyage_known)` : firstRecorded(of);
+  const [found] = await db().$queryRaw<{ begins: Date | null }[]>`SELECT ${first} AS begins`;
   const begins = found?.begins ?? null;
   return begins === null || at < begins
     ? { state: 'before', at, begins }

@@ -16,6 +16,7 @@ import {
   revisionsSql,
   vesselsSql,
 } from './filler.mjs';
+import { fillPublished } from './published.mjs';
 
 /** The benchmark's databases: made once, kept in BENCH_DIR on a PostgreSQL of their own. */
 
@@ -59,6 +60,7 @@ export async function openBenchDatabase(dataDir, size, { again = false } = {}) {
       query(`COMMENT ON DATABASE ${name} IS 'benchmark filler ${EDITION}'`),
     );
   }
+  await step('ten years of published figures', () => fillPublished(database.superUrl));
   return database;
 }
 

@@ -139,7 +139,31 @@ export async function measurePages(large, small, { rounds, requests }) {
       note: `HTML ${shown(html.length / KIB, 0)} KiB, gzip ${shown(gzipSync(html).length / KIB, 0)}`,
     });
   }
+  lines.push(...(await measureYears(large, few)));
   return lines;
+}
+
+/** Ten years of what was published, planned and moved, against the log's first page; asked in turn. @param {App} app @param {{ rounds: number, requests: number }} length */
+async function measureYears(app, length) {
+  const last = new Date().getUTCFullYear();
+  const pages = {
+    figures: '/figures',
+    reconciliation: `/figures/reconciliation?from=${last - 9}&to=${last}`,
+    programme: '/programme',
+    'beyond Baku': '/onward',
+    routes: '/onward/routes',
+  };
+  const sides = Object.entries({ log: '/voyages', ...pages }).map(([name, where]) => [
+    name,
+    () => get(app, where),
+  ]);
+  const taken = await interleave(Object.fromEntries(sides), length);
+  return Object.keys(pages).map((name) =>
+    line(`page of ten years: ${name}, against the log`, Number(taken[name]) / Number(taken.log), {
+      target: 1.5,
+      note: `${shown(Number(taken[name]), 0)} ms against ${shown(Number(taken.log), 0)}`,
+    }),
+  );
 }
 
 const SCRIPTS = [

@@ -1,3 +1,4 @@
+import { placeInTime } from '@/app/place-in-time';
 import { todayAt } from '@/lib/calendar';
 import { whoIs } from '@/lib/session';
 import { figureCsv } from '@/lib/figures/export';
@@ -10,10 +11,13 @@ const BOM = '\ufeff';
 export async function GET(request: Request): Promise<Response> {
   const person = await whoIs(request.headers);
   if (!person) return new Response(null, { status: 401 });
-  const filter = readFigureFilter(Object.fromEntries(new URL(request.url).searchParams));
+  const parameters = Object.fromEntries(new URL(request.url).searchParams);
+  const filter = readFigureFilter(parameters);
   // A file of everything would look like an answer to a filter that could not be read.
-  if (!filter) return new Response(null, { status: 303, headers: { location: '/figures' } });
-  const { figures, checked } = await checkedFigures(person);
+  const time = filter && (await placeInTime(person, parameters, 'reported_figure'));
+  if (!filter || time?.state === 'refused')
+    return new Response(null, { status: 303, headers: { location: '/figures' } });
+  const { figures, checked } = await checkedFigures(person, time?.past);
   const rows = figures
     .map((figure) => ({ figure, verdict: checked.get(figure.key)?.verdict ?? ('alone' as const) }))
     .filter(({ figure, verdict }) => matches(filter, figure, verdict));

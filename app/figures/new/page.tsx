@@ -34,7 +34,7 @@ export default async function NewFigurePage({ searchParams }: PageProps<'/figure
           grades={await gradeNames(person)}
           apiOf={(await knownBeside(person)).apiOf}
           today={todayAt('Asia/Aqtau')}
-          amends={false}
+          version={null}
           back={wrong ? `/figures/${encodeURIComponent(wrong.key)}` : '/figures'}
           save={enterFigure}
         />

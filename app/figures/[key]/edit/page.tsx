@@ -3,9 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureForm } from '@/components/figures/figure-form';
 import { todayAt } from '@/lib/calendar';
-import { textOfFigure } from '@/lib/figures/input';
 import { linkToFigure } from '@/lib/figures/filter';
-import { gradeNames, knownBeside } from '@/lib/figures/queries';
+import { gradeNames, knownBeside, openedText } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';
 import { amendFigure } from '../../actions';
 import { figureAt } from '../../figure-at';
@@ -23,21 +22,19 @@ export default async function AmendFigurePage({ params }: Props) {
     figureAt(params),
     getTranslations('figures'),
   ]);
-  const idOf = (key: string | null) => figures.find((one) => one.key === key)?.id ?? null;
-  const ids = { supersedesId: idOf(figure.supersedes), relayOfId: idOf(figure.relayOf) };
   return (
     <>
       <h1>{t('form.amendTitle', { name: figure.valueAsCited })}</h1>
       {may(person, 'enterFigures') ? (
         <FigureForm
-          initial={textOfFigure(figure, ids)}
+          initial={openedText(figure, figures)}
           figures={figures.filter(({ key }) => key !== figure.key)}
           grades={await gradeNames(person)}
           apiOf={(await knownBeside(person)).apiOf}
           today={todayAt('Asia/Aqtau')}
-          amends
+          version={figure.version}
           back={linkToFigure(figure.key)}
-          save={amendFigure.bind(null, { key: figure.key, version: figure.version })}
+          save={amendFigure.bind(null, figure.key)}
         />
       ) : (
         <p>{t('form.mayNot')}</p>

@@ -1,7 +1,11 @@
+import type { ComponentProps } from 'react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import type { Parameters } from '@/app/open-board';
 import { signedIn } from '@/app/signed-in';
+import { KnownPlace } from '@/components/known/place';
+import { KnownRefused } from '@/components/known/refused';
 import { EntryTable } from '@/components/registry/entry-table';
 import { Entitlement } from '@/components/registry/entitlement';
 import { History } from '@/components/registry/history';
@@ -23,18 +27,26 @@ import {
 import { entitlementUnder } from '@/lib/progress/entitlement.queries';
 import { linkToBoard } from '@/lib/progress/filter';
 import { entryHistory, noticesInForce, vesselCargo } from '@/lib/registry/record.queries';
+import type { Past } from '@/lib/recorded.queries';
 import { textOfEntry } from '@/lib/registry/text';
-import { entryAt, namesIn, shortTitle } from '../../addressed';
+import { entryAt, entryTime, kindOf, namesIn, shortTitle } from '../../addressed';
 
-type Props = { params: Promise<{ kind: string; id: string }> };
+type Props = { params: Promise<{ kind: string; id: string }>; searchParams: Promise<Parameters> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await entryAt(await params)).title };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const of = await params;
+  const time = await entryTime(await signedIn(), kindOf(of.kind), await searchParams);
+  if (time.state === 'refused') return {};
+  return { title: (await entryAt(of, time.known)).title };
 }
 
-export default async function EntryPage({ params }: Props) {
-  const person = await signedIn();
-  const { kind, id, entry, title } = await entryAt(await params);
+export default async function EntryPage({ params, searchParams }: Props) {
+  const [person, of] = [await signedIn(), await params];
+  const time = await entryTime(person, kindOf(of.kind), await searchParams);
+  const address = `${pagesOf(kindOf(of.kind))}/${of.id}`;
+  if (time.state === 'refused') return <KnownRefused {...time} action={address} now={address} />;
+  const { past, known } = time;
+  const { kind, id, entry, title } = await entryAt(of, known);
   const t = await getTranslations('registry');
   const mergedInto = 'mergedInto' in entry ? entry.mergedInto : null;
   const duplicates = isMergeable(kind)
@@ -44,6 +56,7 @@ export default async function EntryPage({ params }: Props) {
   const cargo = vessel && (await vesselCargo(person, id));
   return (
     <article>
+      {time.when && <KnownPlace when={time.when} path={address} keep={time.keep} />}
       <header className={classes.head}>
         <div>
           <h1>{title}</h1>
@@ -55,7 +68,7 @@ export default async function EntryPage({ params }: Props) {
           )}
         </div>
         <div className={`${classes.actions} screen-only`}>
-          {may(person, ENTERING[kind]) && isAmendable(kind) && !mergedInto && (
+          {may(person, ENTERING[kind]) && isAmendable(kind) && !mergedInto && past === null && (
             <Link className={classes.action} href={`${pagesOf(kind)}/${id}/edit`}>
               {t('one.amend')}
             </Link>
@@ -80,7 +93,13 @@ export default async function EntryPage({ params }: Props) {
         <div>
           {cargo && <CargoTable vesselId={id} cargo={cargo} />}
           {vessel && cargo && <VesselIntakes person={person} vessel={vessel} intakes={cargo.intakes} />}
-          {kind === 'versions' && <UnderPromise person={person} version={entry as VersionEntry} />}
+          {kind === 'versions' && (
+            <UnderPromise
+              person={person}
+              version={entry as VersionEntry}
+              known={past && time.when && { past, at: time.when.at }}
+            />
+          )}
           {kind === 'terminals' && <TerminalNotices person={person} terminalId={id} />}
         </div>
         <div>
@@ -93,7 +112,7 @@ export default async function EntryPage({ params }: Props) {
           {duplicates.length > 0 && (
             <p>{t('one.duplicates', { names: duplicates.map(({ name }) => name).join(', ') })}</p>
           )}
-          <History saves={await entryHistory(person, kind, id)} />
+          <History saves={await entryHistory(person, kind, id, past)} />
         </div>
       </div>
     </article>
@@ -103,7 +122,7 @@ export default async function EntryPage({ params }: Props) {
 type VesselIntakesProps = {
   person: Person;
   vessel: VesselEntry;
-  intakes: Parameters<typeof LastIntakes>[0]['intakes'];
+  intakes: ComponentProps<typeof LastIntakes>['intakes'];
 };
 
 async function VesselIntakes({ person, vessel, intakes }: VesselIntakesProps) {
@@ -135,8 +154,13 @@ async function TerminalNotices({ person, terminalId }: { person: Person; termina
 }
 
 /** What a promise entitled to, against what was lifted; who wants more asks the board under it. */
-async function UnderPromise({ person, version }: { person: Person; version: VersionEntry }) {
-  const [t, found] = await Promise.all([getTranslations('registry'), entitlementUnder(person, version)]);
+type UnderPromiseProps = { person: Person; version: VersionEntry; known: { past: Past; at: Date } | null };
+
+async function UnderPromise({ person, version, known }: UnderPromiseProps) {
+  const [t, found] = await Promise.all([
+    getTranslations('registry'),
+    entitlementUnder(person, version, known),
+  ]);
   const last = found?.months.at(-1);
   // The latest year in which it is in force; the board's own choice before it begins.
   const year = last ? yearOf(last.month) : null;
@@ -151,7 +175,7 @@ async function UnderPromise({ person, version }: { person: Person; version: Vers
             basis: 'bl',
             plan: 'straight',
             data: 'all',
-            known: null,
+            known: known?.past ?? null,
           })}
         >
           {t('entitlement.board')}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { together } from './entry';
+import { together } from './together';
 
 const base = { name: 'Taraz', flag: '', deadweightTonnes: '12 365' };
 

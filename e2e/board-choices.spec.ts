@@ -12,10 +12,11 @@ test('a manager counts by discharge, and the sum opens the voyages that add up t
   const shown = await month.innerText();
   await month.click();
   await expect(page.getByText('From and to are days of discharge')).toBeVisible();
-  const outturn = await page.getByText(/^Outturn/).last().locator('..').innerText(); // prettier-ignore
-  const tonnes = /Outturn\s*([\d\u202f\u00a0 ]+\.\d{3})/.exec(outturn)?.[1] ?? '';
+  const outturn = await page.locator('dt', { hasText: /^Outturn$/ }).locator('xpath=following-sibling::dd[1]').innerText(); // prettier-ignore
+  const kg = Math.round(Number(outturn.replace(/[^\d.]/g, '')) * 1000);
   // The board prints a tenth of a kilotonne.
-  expect(Math.abs(kgOf(tonnes) / 1000 - kgOf(shown))).toBeLessThanOrEqual(50_000);
+  expect(kg).toBeGreaterThan(0);
+  expect(Math.abs(kg - kgOf(shown))).toBeLessThanOrEqual(50_000);
 });
 
 test('a viewer keeps a scenario under a name and opens it again', async ({ as, accessible }) => {
@@ -23,8 +24,9 @@ test('a viewer keeps a scenario under a name and opens it again', async ({ as, a
   await page.goto('/?voyages=16&intake=9600');
   await page.getByText('Views', { exact: true }).click();
   const name = `Sixteen ${Date.now()}`;
-  await page.getByRole('textbox', { name: 'Name' }).first().fill(name);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await page.locator('form').filter({ has: save }).getByRole('textbox', { name: 'Name' }).fill(name);
+  await save.click();
   await expect(page.getByText(`Saved as “${name}”.`)).toBeVisible();
   await page.goto('/');
   await page.getByText('Views', { exact: true }).click();

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import classes from './charts.module.css';
 
 /** The ways a line or a column is drawn; each has its swatch in the legend. */
@@ -18,7 +17,8 @@ type ChartFrameProps = {
 
 /** The one quiet frame around a chart: title, sentence, legend, drawing, numbers. */
 export function ChartFrame({ title, says, legend, chart, children }: ChartFrameProps) {
-  const id = useId();
+  // As in every section: answers of their own would count React's ids from the first again.
+  const id = title.replace(/\W+/g, '-');
   return (
     <section className={classes.frame} aria-labelledby={id}>
       <h2 id={id} className={classes.title}>

@@ -4,7 +4,8 @@ import { aPerson, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet, aLot, aVoyageText, logged as loggedBy, stored, type Fleet } from '@/e2e/voyages';
 import { messages } from '@/lib/messages/catalogue';
 import type { Person } from '@/lib/people/role';
-import { csvHeader, csvLine } from '@/lib/voyages/export';
+import { csvHeader } from '@/lib/voyages/export';
+import { exportCsv } from '@/lib/voyages/export-csv.queries';
 import { exportLines, voyagesToExport } from '@/lib/voyages/export.queries';
 import { workbookOf } from '@/lib/voyages/export-xlsx';
 import { EVERYTHING } from '@/lib/voyages/filter';
@@ -409,9 +410,7 @@ test('an export comes back in without a change, in any of its forms', async () =
   for (const separator of [';', ',', '\t'] as const) {
     for (const decimal of ['.', ','] as const) {
       let text = csvHeader(HEADINGS, { separator, decimal });
-      for await (const lines of exportLines(filter, ids)) {
-        text += lines.map((line) => csvLine(line, { separator, decimal })).join('');
-      }
+      for await (const lines of exportCsv(filter, ids, { separator, decimal })) text += lines;
       await unchanged(text);
     }
   }

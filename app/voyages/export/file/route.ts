@@ -4,7 +4,8 @@ import { filterInWords } from '@/components/voyages/log/filter-in-words';
 import { now, printMoment, todayAt } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
 import { whoIs } from '@/lib/session';
-import { csvHeader, csvLine, DECIMALS, SEPARATORS, USUAL_CSV, type CsvForm } from '@/lib/voyages/export';
+import { csvHeader, DECIMALS, SEPARATORS, USUAL_CSV, type CsvForm } from '@/lib/voyages/export';
+import { exportCsv } from '@/lib/voyages/export-csv.queries';
 import { exportLines, linesToExport, voyagesToExport } from '@/lib/voyages/export.queries';
 import { workbookOf } from '@/lib/voyages/export-xlsx';
 import { filterFromParams, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
@@ -57,9 +58,7 @@ async function csv(person: Person, filter: VoyageFilter, form: CsvForm): Promise
   async function* text() {
     // The head goes out before the database has put a long log in order.
     yield BOM + csvHeader(names, form);
-    for await (const lines of exportLines(filter, await voyagesToExport(person, filter))) {
-      yield lines.map((line) => csvLine(line, form)).join('');
-    }
+    yield* exportCsv(filter, await voyagesToExport(person, filter), form);
   }
   const pages = text();
   const encoder = new TextEncoder();

@@ -1,0 +1,14 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromHarmless, harmless } from './fields';
+
+test('making a text harmless can be undone, whatever the text', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(fc.constantFrom('', "'", "''", '=', '-', "'="), fc.string()).map((parts) => parts.join('')),
+      (text) => {
+        expect(fromHarmless(harmless(text))).toBe(text);
+      },
+    ),
+  );
+});

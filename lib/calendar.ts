@@ -246,10 +246,20 @@ export function isoMoment(at: Date, zone: string): string {
   return new Date(wallMs(at.getTime(), zone)).toISOString().slice(0, 16);
 }
 
+const monthFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once a locale: a page of ten years prints a thousand months, and making one takes as long as printing hundreds. */
+function monthFormat(locale: string): Intl.DateTimeFormat {
+  const known = monthFormats.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
+  monthFormats.set(locale, made);
+  return made;
+}
+
 /** A month for display: `Mar 2023`. */
 export function printMonth(month: Month, locale = 'en-GB'): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' });
-  return format.format(new Date(utcMs(firstDay(month))));
+  return monthFormat(locale).format(new Date(utcMs(firstDay(month))));
 }
 
 /** Days as shortly as they allow: `2023`, `Apr 2023`, `Apr – Sep 2023`, `05.04.2023 – 12.04.2023`. */

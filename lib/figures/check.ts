@@ -2,9 +2,10 @@
  * The arithmetic checker: every figure held against itself, against the others and against what a ship can carry.
  * It never decides who is right; it says what agrees, what does not, and what other figures show. Pure, client-safe.
  */
+import { yearOf } from '@/lib/calendar';
 import { changeFindings } from './change';
 import { barrelFindings, promiseFindings, voyageFindings, type Promised } from './claims';
-import type { Figure } from './figure';
+import { listedBy, seriesOf, within, type Figure } from './figure';
 import { OUTCOMES, type Finding, type Verdict } from './finding';
 import {
   differenceFindings,
@@ -28,14 +29,22 @@ export interface Checked {
   findings: Finding[];
 }
 
+const periodOf = ({ from, to }: Figure) => `${from} ${to}`;
+
 const gravity = ({ outcome }: Finding) => OUTCOMES.indexOf(outcome);
 
 /** Findings that make a figure useless as evidence about others: what it prints is shown to be wrong. */
 const WRONG_AS_PRINTED: readonly Finding['key'][] = ['splicedSentence', 'perMonth', 'tooSmall'];
 
-function ownFindings(figure: Figure, others: readonly Figure[], known: Known): Finding[] {
+function ownFindings(figure: Figure, all: readonly Figure[], known: Known): Finding[] {
+  const changes = figure.changeKg !== null || figure.percent !== null;
   return [
-    ...changeFindings(figure, others),
+    ...(changes
+      ? changeFindings(
+          figure,
+          all.filter((other) => other !== figure),
+        )
+      : []),
     ...barrelFindings(figure, known.apiOf[figure.grade] ?? null),
     ...voyageFindings(figure),
     ...sizeFindings(figure),
@@ -45,10 +54,29 @@ function ownFindings(figure: Figure, others: readonly Figure[], known: Known): F
 /** Figures that can be held against others: none that was superseded, none shown to be wrong as printed. */
 export function evidenceAmong(figures: readonly Figure[], known: Known): Figure[] {
   const standing = figures.filter(({ supersededBy }) => supersededBy === null);
-  return standing.filter((figure) => {
-    const others = standing.filter((other) => other !== figure);
-    return !ownFindings(figure, others, known).some(({ key }) => WRONG_AS_PRINTED.includes(key));
-  });
+  return standing.filter(
+    (figure) => !ownFindings(figure, standing, known).some(({ key }) => WRONG_AS_PRINTED.includes(key)),
+  );
+}
+
+/**
+ * Each figure is held only against those that it can agree or disagree with: of its period, and of its series within
+ * its period. Held against all, ten years of figures would take as long as all else on their page.
+ */
+function neighboursAmong(evidence: readonly Figure[]) {
+  const periods = listedBy(evidence, periodOf);
+  const series = listedBy(evidence, (figure) => `${seriesOf(figure)} ${yearOf(figure.from)}`);
+  const beside = (figure: Figure) =>
+    (periods.get(periodOf(figure)) ?? []).filter((other) => other !== figure);
+  function inside(figure: Figure): Figure[] {
+    const of = seriesOf(figure);
+    if (of === null) return [];
+    const [first, last] = [yearOf(figure.from), yearOf(figure.to)];
+    return Array.from({ length: last - first + 1 }, (_, at) => series.get(`${of} ${first + at}`) ?? [])
+      .flat()
+      .filter((other) => other !== figure && within(other, figure));
+  }
+  return { beside, inside };
 }
 
 /** Every figure's verdict and findings, by key. */
@@ -57,10 +85,11 @@ export function checkFigures(
   known: Known,
   evidence: readonly Figure[] = evidenceAmong(figures, known),
 ): Map<string, Checked> {
+  const { beside, inside } = neighboursAmong(evidence);
   const checked = new Map(
     figures.map((figure): [string, Checked] => {
-      const others = evidence.filter((other) => other !== figure);
-      const own = ownFindings(figure, others, known);
+      const own = ownFindings(figure, evidence, known);
+      const parts = inside(figure);
       const wrong = own.some(({ key }) => WRONG_AS_PRINTED.includes(key));
       const findings = figure.supersededBy
         ? [superseded(figure, figures)]
@@ -70,11 +99,10 @@ export function checkFigures(
             ...(wrong
               ? []
               : [
-                  ...directionFindings(figure, others),
-                  ...periodFindings(figure, others),
-                  ...differenceFindings(figure, others),
-                  ...rivalFindings(figure, others),
-                  ...scopeFindings(figure, others),
+                  ...directionFindings(figure, beside(figure)),
+                  ...[periodFindings, differenceFindings].flatMap((find) => find(figure, parts)),
+                  ...rivalFindings(figure, beside(figure)),
+                  ...scopeFindings(figure, beside(figure)),
                 ]),
             ...promiseFindings(figure, known.promises),
           ];
@@ -82,9 +110,14 @@ export function checkFigures(
       return [figure.key, { verdict: findings[0]?.outcome ?? 'alone', findings }];
     }),
   );
+  const sums = new Map<string, Finding[]>();
+  for (const { findings } of checked.values())
+    for (const finding of findings.filter(({ key }) => SUMS_THAT_AGREE.includes(key)))
+      for (const use of new Set(finding.uses)) {
+        if (use !== finding.about) sums.set(use, [...(sums.get(use) ?? []), finding]);
+      }
   for (const [key, { findings }] of checked) {
-    if (findings.length > 0) continue;
-    const used = namedIn(key, checked).filter((finding) => SUMS_THAT_AGREE.includes(finding.key));
+    const used = findings.length === 0 ? (sums.get(key) ?? []) : [];
     if (used.length > 0)
       checked.set(key, { verdict: 'agrees', findings: used.map((finding) => asUsed(key, finding)) });
   }

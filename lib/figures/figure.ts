@@ -144,6 +144,11 @@ const folded = (text: string) => text.trim().toLowerCase();
 
 /** Same grade, direction, basis and kind: their numbers can be added, subtracted and compared. */
 export const sameSeries = (a: Figure, b: Figure): boolean => sameGrade(a, b) && sameSeriesButGrade(a, b);
+/** Equal for figures of {@link sameSeries}; null for a direction that is compared with none. */
+export function seriesOf({ grade, direction, basis, kind }: Figure): string | null {
+  const of = directionOf(direction);
+  return of === 'other' ? null : `${kind} ${basis} ${of} ${folded(grade)}`;
+}
 const sameGrade = (a: Figure, b: Figure): boolean =>
   a.grade === b.grade || folded(a.grade) === folded(b.grade);
 export function sameSeriesButGrade(a: Figure, b: Figure): boolean {
@@ -168,9 +173,8 @@ export function originOf(publisher: string): { origin: string; relay: string | n
 /** Whole calendar months from first to last day; null when it begins or ends within a month. */
 export function monthsIn({ from, to }: Pick<Figure, 'from' | 'to'>): number | null {
   if (from !== firstDay(monthOf(from)) || to !== lastDay(monthOf(to))) return null;
-  let months = 1;
-  for (let month = monthOf(from); month < monthOf(to); month = addMonths(month, 1)) months += 1;
-  return months;
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  return Math.max(1, (last ?? 0) - (first ?? 0) + 1);
 }
 
 /** The period that a change is on, unless the source names one: of a month the one before, else a year earlier. */
@@ -209,27 +213,54 @@ function leftOver(whole: Range & { from: LocalDate; to: LocalDate; kg: Kg }, par
  * what that leaves less a printed month at its end. Never a guess at how a span divides into its months.
  */
 export function spansOf(series: readonly Figure[]): Span[] {
-  const pieces = series.map((figure) => ({
-    ...rangeOf(figure),
-    figure,
-    from: figure.from,
-    to: figure.to,
-    kg: figure.kg,
-  }));
+  const pieces = piecesOf(series);
+  return series.flatMap((figure) => spansFrom(figure, pieces));
+}
+
+type Piece = Range & { figure: Figure; from: LocalDate; to: LocalDate; kg: Kg };
+interface Pieces {
+  /** By first and by last day: one figure is held only against those that can be taken from it. */
+  from: Map<LocalDate, Piece[]>;
+  to: Map<LocalDate, Piece[]>;
+}
+
+/** A series as {@link spansFrom} looks into it. */
+export function piecesOf(series: readonly Figure[]): Pieces {
+  const pieces = series.map((figure): Piece => {
+    const { from, to, kg } = figure;
+    return { ...rangeOf(figure), figure, from, to, kg };
+  });
+  return { from: listedBy(pieces, ({ from }) => from), to: listedBy(pieces, ({ to }) => to) };
+}
+
+/** Those of {@link spansOf} that are left of `figure`. */
+export function spansFrom(figure: Figure, pieces: Pieces): Span[] {
+  const { from, to, kg } = figure;
+  const whole = { ...rangeOf(figure), from, to, kg };
+  const parts = (pieces.from.get(from) ?? []).filter((part) => part.to < to);
+  const latest = parts.reduce((last, part) => (part.to > last ? part.to : last), '');
   const spans: Span[] = [];
-  for (const whole of pieces) {
-    const parts = pieces.filter((part) => part.from === whole.from && part.to < whole.to);
-    const latest = parts.reduce((to, part) => (part.to > to ? part.to : to), '');
-    for (const part of parts.filter(({ to }) => to === latest)) {
-      const left = leftOver(whole, part);
-      if (!left) continue;
-      const by = [whole.figure.key, part.figure.key];
-      spans.push({ ...left, by });
-      for (const tail of pieces.filter((one) => within(one, left) && one.to === left.to)) {
-        const rest = leftOver(left, tail);
-        if (rest) spans.push({ ...rest, by: [...by, tail.figure.key] });
-      }
+  for (const part of parts.filter((one) => one.to === latest)) {
+    const left = leftOver(whole, part);
+    if (!left) continue;
+    const by = [figure.key, part.figure.key];
+    spans.push({ ...left, by });
+    for (const tail of (pieces.to.get(left.to) ?? []).filter((one) => within(one, left))) {
+      const rest = leftOver(left, tail);
+      if (rest) spans.push({ ...rest, by: [...by, tail.figure.key] });
     }
   }
-  return spans.filter(({ from, to }) => daysBetween(from, to) >= 0);
+  return spans.filter((span) => daysBetween(span.from, span.to) >= 0);
+}
+
+/** The items under each key, in their order. */
+export function listedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const list = lists.get(key);
+    if (list) list.push(item);
+    else lists.set(key, [item]);
+  }
+  return lists;
 }

@@ -11,7 +11,8 @@ import {
   samePeriod,
   sameSeries,
   sameSeriesButGrade,
-  spansOf,
+  piecesOf,
+  spansFrom,
   sumOf,
   within,
   type Direction,
@@ -105,8 +106,8 @@ export function periodFindings(figure: Figure, others: readonly Figure[]): Findi
 /** What a cumulative figure leaves for the days after the longest one it begins with. */
 export function differenceFindings(figure: Figure, others: readonly Figure[]): Finding[] {
   const series = [figure, ...others.filter((other) => within(other, figure) && sameSeries(other, figure))];
-  return spansOf(series)
-    .filter(({ by, low }) => by[0] === figure.key && by.length === 2 && low >= 0)
+  return spansFrom(figure, piecesOf(series))
+    .filter(({ by, low }) => by.length === 2 && low >= 0)
     .flatMap((span) => {
       const part = series.find(({ key }) => key === span.by[1]);
       if (!part) return [];

@@ -82,6 +82,28 @@ export const comparable = (figure: Figure): boolean =>
   directionOf(figure.direction) === 'baku' &&
   monthsIn(figure) !== null;
 
+type MonthSum = Logged & { month: Month };
+const sums = new WeakMap<readonly LoggedMonth[], Map<string | null, MonthSum[]>>();
+
+/** One sum a month of all grades (null) or of one, in lower case; added up once for all lines of the same log. */
+function sumsOf(logged: readonly LoggedMonth[], grade: string | null): MonthSum[] {
+  const known = sums.get(logged) ?? new Map<string | null, MonthSum[]>();
+  sums.set(logged, known);
+  const before = known.get(grade);
+  if (before) return before;
+  const months = new Map<Month, MonthSum>();
+  for (const one of logged) {
+    if (grade !== null && one.grade?.toLowerCase() !== grade) continue;
+    const sum = months.get(one.month) ?? { month: one.month, kg: 0, simulatedKg: 0 };
+    months.set(one.month, sum);
+    sum.kg += one.kg;
+    sum.simulatedKg += one.simulatedKg;
+  }
+  const list = [...months.values()];
+  known.set(grade, list);
+  return list;
+}
+
 function loggedIn(
   books: Books,
   { from, to }: { from: LocalDate; to: LocalDate },
@@ -89,9 +111,9 @@ function loggedIn(
 ): Logged | null {
   if (books.logBegins === null || monthOf(to) < books.logBegins) return null;
   const sum = { kg: 0, simulatedKg: 0 };
-  for (const one of books.logged) {
-    if (one.month < monthOf(from) || one.month > monthOf(to)) continue;
-    if (grade !== ALL_GRADES && one.grade?.toLowerCase() !== grade.toLowerCase()) continue;
+  const [first, last, folded] = [monthOf(from), monthOf(to), grade.toLowerCase()];
+  for (const one of sumsOf(books.logged, grade === ALL_GRADES ? null : folded)) {
+    if (one.month < first || one.month > last) continue;
     sum.kg += one.kg;
     sum.simulatedKg += one.simulatedKg;
   }
@@ -127,6 +149,10 @@ function lineOf(books: Books, compared: Compared): Line {
   };
 }
 
+const periodOf = ({ from, to }: Pick<Line, 'from' | 'to'>) => `${from} ${to}`;
+/** Of days as they are written here; comparing them by locale took longer than all else. */
+const inOrder = (a: LocalDate, b: LocalDate) => (a < b ? -1 : Number(a > b));
+
 /** Every printed figure that can be compared, and every stretch between two of them that no printed one fills. */
 export function linesOf(books: Books): Line[] {
   const lines = books.figures
@@ -137,21 +163,18 @@ export function linesOf(books: Books): Line[] {
   const evidence = books.evidence.filter(comparable);
   for (const grade of new Set(evidence.map((figure) => figure.grade.toLowerCase()))) {
     const figures = evidence.filter((figure) => figure.grade.toLowerCase() === grade);
+    const printedPeriods = new Set(figures.map(periodOf));
     for (const { from, to, by, ...reported } of spansOf(figures)) {
       const { grade: printed, basis } = figures[0] as Figure;
-      if (
-        reported.kg <= 0 ||
-        monthsIn({ from, to }) === null ||
-        figures.some((one) => one.from === from && one.to === to)
-      )
+      if (reported.kg <= 0 || monthsIn({ from, to }) === null || printedPeriods.has(periodOf({ from, to })))
         continue;
       lines.push(lineOf(books, { from, to, grade: printed, basis, reported, by }));
     }
   }
   return lines.sort(
     (a, b) =>
-      a.from.localeCompare(b.from) ||
-      a.to.localeCompare(b.to) ||
+      inOrder(a.from, b.from) ||
+      inOrder(a.to, b.to) ||
       a.grade.localeCompare(b.grade) ||
       a.line.localeCompare(b.line),
   );

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Person } from '@/lib/people/role';
 import { disruptionsIn, latestIntakes, liftingsOf } from '@/lib/progress/queries';
 import { localDateOf, now } from '@/lib/calendar';
+import { orFirst } from '@/lib/recorded.queries';
 import { listScopes, listTargets } from '@/lib/targets/queries';
 import { filterFromParams } from '@/lib/voyages/filter';
 import { logVoyage } from '@/lib/voyages/mutations';
@@ -17,15 +18,16 @@ const person: Person = { id: 'bench', name: 'Benchmark', email: 'bench@bench.exa
 
 /** What the board asks for one scope and year, live or as known at an instant. */
 async function board(scopeKey: string, year: number, at: string | null) {
-  const [scopes, targets] = await Promise.all([listScopes(person), listTargets(person)]);
+  const known = at === null ? null : { kind: 'at' as const, at };
+  const promised = orFirst(known, 'target_version');
+  const [scopes, targets] = await Promise.all([listScopes(person, promised), listTargets(person, promised)]);
   const scope = scopes.find(({ key }) => key === scopeKey);
   if (!scope) throw new Error(`no scope ${scopeKey}`);
-  const known = at === null ? null : { kind: 'at' as const, at };
   const selection = { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data: 'all' as const, known };
   const [liftings, intakes, disruptions] = await Promise.all([
     liftingsOf(person, selection, year),
     latestIntakes(person, selection, localDateOf(now(), 'Asia/Aqtau')),
-    disruptionsIn(person, year),
+    disruptionsIn(person, year, orFirst(known, 'disruption')),
   ]);
   return { targets: targets.length, liftings, intakes, disruptions };
 }

@@ -61,6 +61,9 @@ test('the sheet lists the keys that work for whoever looks, and can switch the s
   await expect(sheet).toContainText('g b');
   await expect(sheet).not.toContainText('Log a voyage');
   await expect(sheet).not.toContainText('Admin');
+  // The keys of the rows, as far as this reader's table answers to them.
+  await expect(sheet).toContainText('choose all from the one chosen last');
+  await expect(sheet).not.toContainText('On a cell that can be amended');
   await accessible(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
@@ -68,6 +71,8 @@ test('the sheet lists the keys that work for whoever looks, and can switch the s
   await expect(page).toHaveURL('/');
 
   await page.keyboard.press('?');
+  await expect(sheet).toContainText('g b');
+  await expect(sheet).not.toContainText('choose all from the one chosen last');
   await sheet.getByLabel('Single keys are shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');

@@ -173,3 +173,20 @@ test('a grade’s barrels come with their factor, and the factor with its source
   await page.getByRole('button', { name: 'Enter' }).click();
   await expect(page.getByText('API gravity at 60 °F: 47.8')).toBeVisible();
 });
+
+test('each kind has one address: under another place there is no such page', async ({ as }) => {
+  const page = await as('viewer');
+  await page.goto('/registry/vessels');
+  const vessel = await page.getByRole('table').getByRole('link').first().getAttribute('href');
+  const id = vessel?.split('/').at(-1);
+  for (const path of [
+    `targets/vessels/${id}`,
+    'targets/vessels/new',
+    'registry/versions',
+    'onward/grades/new',
+  ]) {
+    const answer = await page.goto(`/${path}`);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  }
+});

@@ -1,14 +1,14 @@
 import 'server-only';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { cache } from 'react';
+import { cache, type ReactNode } from 'react';
 import type { Parameters } from '@/app/open-board';
 import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { printDate, printPeriod } from '@/lib/calendar';
 import { listFigures, type StoredFigure } from '@/lib/figures/queries';
 import type { Person } from '@/lib/people/role';
-import { isKind, type Kind } from '@/lib/registry/entry';
+import { isKind, placeOf, type Kind, type Place } from '@/lib/registry/entry';
 import { BASIS_OF } from '@/lib/registry/onward';
 import {
   agreements,
@@ -28,6 +28,19 @@ import { readKnown } from '@/lib/voyages/known';
 /** The kind that an address names. */
 export function kindOf(segment: string): Kind {
   return isKind(segment) ? segment : notFound();
+}
+
+/** The layout over the kinds of one place: another place's kinds have their addresses there, and none here. */
+export function kindsOf(place: Place) {
+  return async function Kinds({
+    children,
+    params,
+  }: {
+    children: ReactNode;
+    params: Promise<{ kind: string }>;
+  }) {
+    return placeOf(kindOf((await params).kind)) === place ? children : notFound();
+  };
 }
 
 const read = cache(async (kind: Kind, id: number, known: string | null) =>

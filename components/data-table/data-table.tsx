@@ -7,6 +7,7 @@ import { Choose, ChooseAll, idsBetween, type Choosing } from './choosing';
 import { ColumnHeader } from './column-header';
 import { features, type Features } from './features';
 import { moveInRows } from './move-in-rows';
+import { rowDeeds } from './row-keys';
 import classes from './data-table.module.css';
 
 interface DataTableProps<Row extends RowData> {
@@ -90,6 +91,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         role="region"
         aria-label={texts.region}
         tabIndex={0}
+        data-rows={rowDeeds(choosing !== undefined, amending !== undefined).join(' ')}
         onKeyDown={onKeyDown}
         onDoubleClick={({ target }: MouseEvent) => begin(target)}
       >

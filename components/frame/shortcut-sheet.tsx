@@ -18,6 +18,8 @@ export default function ShortcutSheet({ destinations, close, takeTyped }: Overla
   });
   useEffect(() => show(), []);
   const labelOf = (shortcut: Shortcut) => {
+    if (shortcut.does === 'rows')
+      return document.querySelector(`[data-rows~="${shortcut.can}"]`) && t(`rows.${shortcut.can}`);
     if (shortcut.does !== 'go') return t(`does.${shortcut.does}`);
     return destinations.find(({ href }) => href === shortcut.href)?.label ?? null;
   };
@@ -27,14 +29,15 @@ export default function ShortcutSheet({ destinations, close, takeTyped }: Overla
       <dl className={classes.keys}>
         {SHORTCUTS.map((shortcut) => {
           const label = labelOf(shortcut);
-          const keys = shortcut.keys.filter((key) => single || !isSingle(key));
+          // In the rows they act only once the keyboard is there: nobody presses them by accident.
+          const keys = shortcut.keys.filter((key) => single || shortcut.does === 'rows' || !isSingle(key));
           if (label === null || keys.length === 0) return null;
           return (
-            <Fragment key={shortcut.keys[0]}>
+            <Fragment key={label}>
               <dt>
                 {keys.map((key, index) => (
                   <Fragment key={key}>
-                    {index > 0 && ` ${t('or')} `}
+                    {index > 0 && (shortcut.does === 'rows' && keys.length > 2 ? ' ' : ` ${t('or')} `)}
                     <Keys of={key} />
                   </Fragment>
                 ))}
@@ -65,7 +68,16 @@ export default function ShortcutSheet({ destinations, close, takeTyped }: Overla
 
 function Keys({ of }: { of: string }) {
   const t = useTranslations('frame.commands');
-  const words: Record<string, string> = { Mod: t('ctrl'), Shift: t('shift'), Enter: t('enter') };
+  const words: Record<string, string> = {
+    Mod: t('ctrl'),
+    Shift: t('shift'),
+    Enter: t('enter'),
+    Space: t('space'),
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+  };
   return of.split(' ').map((key, at) => (
     <Fragment key={at}>
       {at > 0 && ' '}

@@ -9,7 +9,10 @@ export const ONWARD_KINDS = ['movements', 'totals', 'costs'] as const;
 export const KINDS = [...REGISTRY_KINDS, ...PROMISE_KINDS, ...ONWARD_KINDS] as const;
 export type Kind = (typeof KINDS)[number];
 
-const placeOf = (kind: Kind): 'targets' | 'onward' | 'registry' =>
+export type Place = 'targets' | 'onward' | 'registry';
+
+/** The place under whose address a kind stands, and under no other. */
+export const placeOf = (kind: Kind): Place =>
   PROMISE_KINDS.some((one) => one === kind)
     ? 'targets'
     : ONWARD_KINDS.some((one) => one === kind)

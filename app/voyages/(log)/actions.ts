@@ -105,9 +105,10 @@ export async function amendCell(opened: Basis, text: VoyageText, why: string): P
   const { conflict } = result;
   if (!conflict) return answered(result);
   const { t } = await words();
-  const { by: name, reason: because } = conflict;
+  const { by: name, reason: because, theirs, merged } = conflict;
   const place = { name, at: `${printMoment(conflict.at, 'UTC')} ${t('one.utc')}` };
   const told =
     because === null ? t('conflict.byWithoutReason', place) : t('conflict.by', { ...place, reason: because });
-  return { done: false, said: [{ text: told }], held: [], conflict: true };
+  const meanwhile = { version: conflict.version, theirs, merged };
+  return { done: false, said: [{ text: told }], held: [], meanwhile };
 }

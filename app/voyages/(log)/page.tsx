@@ -37,6 +37,7 @@ const acts: Omit<LogActs, 'person'> = {
   comment: commentOnChosen,
   undo: undoChosen,
   open: openVoyage,
+  vessels: vesselsToFilterBy,
   amend: amendCell,
 };
 

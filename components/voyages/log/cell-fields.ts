@@ -1,11 +1,20 @@
 import type { Column } from '@/lib/voyages/filter';
 import type { VoyageRow } from '@/lib/voyages/queries';
 
-type Kind = 'tonnes' | 'date' | 'text';
+type Kind = 'tonnes' | 'date' | 'text' | 'vessel';
 export interface CellField {
   /** Into VoyageText, as refusals name it. */
   path: string;
-  name: 'blTonnes' | 'outturnTonnes' | 'outturnDate' | 'blNo' | 'blDate' | 'laycanFrom' | 'laycanTo' | 'note';
+  name:
+    | 'blTonnes'
+    | 'outturnTonnes'
+    | 'outturnDate'
+    | 'blNo'
+    | 'blDate'
+    | 'laycanFrom'
+    | 'laycanTo'
+    | 'note'
+    | 'vessel';
   kind: Kind;
 }
 
@@ -14,6 +23,7 @@ const ofLot = (name: CellField['name'], kind: Kind): CellField => ({ path: `lots
 /** The columns whose cell is one value, or two that come on one paper. */
 export const CELL_FIELDS: Partial<Record<Column, readonly CellField[]>> = {
   date: [ofLot('blDate', 'date')],
+  vessel: [{ path: 'vesselId', name: 'vessel', kind: 'vessel' }],
   bl: [ofLot('blTonnes', 'tonnes')],
   outturn: [ofLot('outturnTonnes', 'tonnes'), ofLot('outturnDate', 'date')],
   blno: [ofLot('blNo', 'text')],

@@ -5,7 +5,7 @@ import { printTonnes, readTonnes } from '@/lib/quantity';
 import type { VoyageText } from '@/lib/voyages/text';
 import { valueAt, withValueAt } from '../form/draft';
 import type { CellField } from './cell-fields';
-import type { Said } from './log-acts';
+import type { Meanwhile, Said } from './log-acts';
 
 /** What is typed in a cell: the values by their paths, the reason, and the reasons for what is implausible. */
 export interface TypedCell {
@@ -14,20 +14,51 @@ export interface TypedCell {
   accepted: Record<string, string>;
 }
 
+const asText = (text: VoyageText, path: string) => String(valueAt(text, path) ?? '');
+
 /** The values of the fields; null where the voyage no longer has exactly the lot that they belong to. */
 export function valuesOf(text: VoyageText, fields: readonly CellField[]): Record<string, string> | null {
   if (fields.some(({ path }) => path.startsWith('lots.')) && text.lots.length !== 1) return null;
-  return Object.fromEntries(fields.map(({ path }) => [path, String(valueAt(text, path) ?? '')]));
+  return Object.fromEntries(fields.map(({ path }) => [path, asText(text, path)]));
 }
+
+/** What a field of the voyage holds for a text of its cell: the ship is an id there. */
+const held = (path: string, value: string) =>
+  path !== 'vesselId' ? value : value === '' ? null : Number(value);
 
 /** The whole voyage with the cell as typed; null when nothing of it is different. */
 export function typedText(text: VoyageText, { values, accepted }: TypedCell): VoyageText | null {
-  const different = Object.entries(values).filter(([path, value]) => valueAt(text, path) !== value);
+  const different = Object.entries(values).filter(([path, value]) => asText(text, path) !== value);
   if (different.length === 0) return null;
-  const wanted = different.reduce((now, [path, value]) => withValueAt(now, path, value), text);
+  const wanted = different.reduce((now, [path, value]) => withValueAt(now, path, held(path, value)), text);
   const reasons = Object.entries(accepted).filter(([, reason]) => reason.trim() !== '');
   const others = text.acceptedWarnings.filter(({ code }) => !reasons.some(([given]) => given === code));
   return { ...wanted, acceptedWarnings: [...others, ...reasons.map(([code, reason]) => ({ code, reason }))] };
+}
+
+/** A field of the cell that somebody else changed too, and not to the same. */
+export interface CellClash {
+  path: string;
+  theirs: string;
+  mine: string;
+}
+
+/**
+ * The cell after somebody else saved: mine on top of theirs, and what of it has to be chosen. Null where the voyage no
+ * longer has exactly the lot that the fields belong to.
+ */
+export function cellTogether(
+  opened: VoyageText,
+  { theirs, merged }: Pick<Meanwhile, 'theirs' | 'merged'>,
+  fields: readonly CellField[],
+): { values: Record<string, string>; clash: CellClash[] } | null {
+  const [values, other] = [valuesOf(merged, fields), valuesOf(theirs, fields)];
+  if (!values || !other) return null;
+  const clash = fields.flatMap(({ path }) => {
+    const [mine = '', their = ''] = [values[path], other[path]];
+    return mine !== their && their !== asText(opened, path) ? [{ path, mine, theirs: their }] : [];
+  });
+  return { values, clash };
 }
 
 /** As the form does when a field is left: shows what was read in its place, or asks which reading is meant. */
@@ -38,7 +69,7 @@ export function afterTyping(
   say: (change: (now: Said[]) => Said[]) => void,
   show: (print: string) => void,
 ): void {
-  if (value.trim() === '' || kind === 'text') return;
+  if (value.trim() === '' || kind === 'text' || kind === 'vessel') return;
   if (kind === 'date') {
     const reading = readDate(value);
     const print = reading.kind === 'read' ? printDate(reading.date, reading.precision) : value;

@@ -3,6 +3,7 @@ import type { Chosen } from '@/lib/voyages/many';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { ActKind } from '@/lib/voyages/voyage';
 import type { Basis } from '../form/draft';
+import type { LoadVessels } from './vessel-filter';
 
 /** A refusal in words. */
 export interface Said {
@@ -15,11 +16,20 @@ export interface Said {
   code?: string;
 }
 
+/** The voyage as somebody saved it since it was opened: nothing of mine was written, and here is how to go on. */
+export interface Meanwhile {
+  /** Save again with this version. */
+  version: number;
+  theirs: VoyageText;
+  /** Theirs with mine on top. */
+  merged: VoyageText;
+}
+
 export type Answer =
   /** The voyages with their versions from now on. */
   | { done: true; voyages: Chosen[] }
   /** Nothing was written. `held`: the voyages that keep it from being done, and why. */
-  | { done: false; said: Said[]; held: { voyageNo: string; why: string }[]; conflict?: boolean };
+  | { done: false; said: Said[]; held: { voyageNo: string; why: string }[]; meanwhile?: Meanwhile };
 
 export interface LogActs {
   /** Who acts: the browser keeps drafts by person. */
@@ -29,5 +39,7 @@ export interface LogActs {
   undo: (chosen: Chosen[]) => Promise<Answer>;
   /** A stored voyage as text; null where it is not there any more. */
   open: (voyageNo: string) => Promise<Basis | null>;
+  /** The registry's ships, to choose one of. */
+  vessels: LoadVessels;
   amend: (opened: Basis, text: VoyageText, reason: string) => Promise<Answer>;
 }

@@ -1,13 +1,15 @@
 'use client';
 
+import { useEffect, useEffectEvent } from 'react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import type { Column } from '@/lib/voyages/filter';
 import type { Chosen } from '@/lib/voyages/many';
 import type { VoyageRow } from '@/lib/voyages/queries';
 import type { Deed } from './chosen-form';
+import { takeLeftCell } from './left-cell';
 import type { LogActs } from './log-acts';
 import type { Done } from './said-line';
+import type { useAmending } from './use-amending';
 import type { useChosen } from './use-chosen';
 import classes from './desk.module.css';
 
@@ -17,26 +19,20 @@ const ChosenBar = dynamic(() => import('./chosen-bar').then((file) => file.Chose
 const SaidLine = dynamic(() => import('./said-line').then((file) => file.SaidLine), { ssr: false });
 const CellEditor = dynamic(() => import('./cell-editor').then((file) => file.CellEditor), { ssr: false });
 
-export interface Amending {
-  voyage: Chosen;
-  column: Column;
-  cell: HTMLElement;
-}
-
 interface LogDeskProps {
   rows: VoyageRow[];
   choice: ReturnType<typeof useChosen>;
   acts: LogActs | null;
   said: Done | null;
   say: (said: Done | null) => void;
-  amending: Amending | null;
-  leave: () => void;
+  desk: ReturnType<typeof useAmending>;
 }
 
 /** What comes up over the table while voyages are chosen, a cell is amended, or something was just done. */
-export function LogDesk({ rows, choice, acts, said, say, amending, leave }: LogDeskProps) {
+export function LogDesk({ rows, choice, acts, said, say, desk }: LogDeskProps) {
   const t = useTranslations('log');
   const { chosen, ids } = choice;
+  const { amending, settle, end } = desk;
   const here = rows.filter(({ voyageNo }) => ids.has(voyageNo)).length;
   const done = (deed: Deed, voyages: Chosen[]) => {
     const text = t(`chosen.done.${deed}`, { count: voyages.length, voyageNo: voyages[0]?.voyageNo ?? '' });
@@ -44,6 +40,11 @@ export function LogDesk({ rows, choice, acts, said, say, amending, leave }: LogD
     // A nomination stays a fact, and a comment is withdrawn by its author on the voyage's page.
     say({ text, undo: deed === 'nominate' || deed === 'comment' ? [] : voyages });
   };
+  const back = useEffectEvent(() => {
+    const voyageNo = acts && takeLeftCell();
+    if (voyageNo) say({ text: t('said.left', { voyageNo }), undo: [], left: voyageNo });
+  });
+  useEffect(() => back(), []);
   return (
     <>
       {amending && acts && (
@@ -51,9 +52,11 @@ export function LogDesk({ rows, choice, acts, said, say, amending, leave }: LogD
           key={`${amending.voyage.voyageNo} ${amending.column}`}
           {...amending}
           acts={acts}
-          close={leave}
-          saved={(voyage, field) => {
-            leave();
+          settle={settle}
+          finish={(saved, onward) => {
+            end(saved && saved.voyage, onward);
+            if (!saved) return;
+            const { voyage, field } = saved;
             say({ text: t('said.amended', { voyageNo: voyage.voyageNo, field }), undo: [voyage] });
           }}
         />

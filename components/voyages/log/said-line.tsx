@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/voyages/many';
 import type { LogActs } from './log-acts';
@@ -10,6 +11,8 @@ export interface Done {
   text: string;
   /** What undoing would undo; none where there is no way back. */
   undo: Chosen[];
+  /** The voyage whose form has what was left in a cell. */
+  left?: string;
 }
 
 interface SaidLineProps {
@@ -53,6 +56,11 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
         <button type="button" disabled={pending} onClick={undo}>
           {pending ? t('undoing') : t('undo')}
         </button>
+      )}
+      {said.left !== undefined && (
+        <Link href={`/voyages/${encodeURIComponent(said.left)}/edit`} prefetch={false}>
+          {t('goOn')}
+        </Link>
       )}
       <button type="button" className={classes.quiet} onClick={() => say(null)}>
         {t('dismiss')}

@@ -10,6 +10,8 @@ export function useBeside(element: HTMLElement): CSSProperties {
   const [place, setPlace] = useState<CSSProperties>({});
   useLayoutEffect(() => {
     const follow = () => {
+      // Its row can go while it is typed in, by another sort or page: the place stays.
+      if (!element.isConnected) return;
       const { left, top, bottom } = element.getBoundingClientRect();
       const width = Math.min(WIDTH, window.innerWidth - 2 * MARGIN);
       const below = window.innerHeight - bottom;

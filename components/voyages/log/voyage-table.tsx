@@ -16,8 +16,9 @@ import {
 import type { VoyageRow } from '@/lib/voyages/queries';
 import { canAmend } from './cell-fields';
 import type { LogActs } from './log-acts';
-import { LogDesk, type Amending } from './log-desk';
+import { LogDesk } from './log-desk';
 import type { Done } from './said-line';
+import { useAmending } from './use-amending';
 import { useChosen } from './use-chosen';
 import { useVoyageColumns } from './voyage-columns';
 import classes from './log.module.css';
@@ -43,11 +44,7 @@ export function VoyageTable({ rows, filter, bar, acts, empty }: VoyageTableProps
   const columns = useVoyageColumns();
   const choice = useChosen(rows);
   const [said, say] = useState<Done | null>(null);
-  const [amending, setAmending] = useState<Amending | null>(null);
-  const leave = () => {
-    setAmending(null);
-    amending?.cell.focus();
-  };
+  const desk = useAmending();
   return (
     <>
       {rows.length === 0 ? (
@@ -96,21 +93,13 @@ export function VoyageTable({ rows, filter, bar, acts, empty }: VoyageTableProps
               ? {
                   can: canAmend,
                   begin: ({ voyageNo, version }, column, cell) =>
-                    setAmending({ voyage: { voyageNo, version }, column: column as Column, cell }),
+                    void desk.begin({ voyage: { voyageNo, version }, column: column as Column, cell }),
                 }
               : undefined
           }
         />
       )}
-      <LogDesk
-        rows={rows}
-        choice={choice}
-        acts={acts}
-        said={said}
-        say={say}
-        amending={amending}
-        leave={leave}
-      />
+      <LogDesk rows={rows} choice={choice} acts={acts} said={said} say={say} desk={desk} />
     </>
   );
 }

@@ -1,0 +1,3 @@
+import { kindsOf } from '@/app/registry/addressed';
+
+export default kindsOf('onward');

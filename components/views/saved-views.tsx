@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { DropDown } from '@/components/data-table/drop-down';
 import { TextField, Tick } from '@/components/data-table/fields';
 import { NAME_MAX, sameName, type SavedView } from '@/lib/views/view';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './views.module.css';
 
 /** Answers null when it is done, otherwise what is wrong, in words. */
@@ -138,7 +139,7 @@ export function ViewList({
           onChange={(event) => setName(event.target.value)}
         />
         <Tick label={t('share')} checked={shared} onTick={setShared} />
-        <button type="submit" disabled={pending}>
+        <button type="submit" className={buttons.button} disabled={pending}>
           {same ? t('replace', { name: same.name }) : t('save')}
         </button>
         {said && (

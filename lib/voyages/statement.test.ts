@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import headers from './import/headers.json';
 import words from './statement-names.json';
-import { readStatement, withAnswers, type StatementItem } from './statement';
+import { readStatement } from './statement';
+import { withAnswers, type StatementItem } from './statement-items';
 import { DELAY_REASONS, EVENTS, portOf, type EventName } from './voyage';
 
 const rows = (...lines: string[][]) => lines.map((cells) => cells.join('\t')).join('\n');

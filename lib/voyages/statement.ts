@@ -3,8 +3,16 @@
  * of a voyage. What can be read in two ways is asked, what cannot be read is handed back; nothing is dropped. Pure.
  */
 import { hoursBetween } from '@/lib/calendar';
-import { readColumn, type ColumnReading, type DayOrder } from './import/convention';
+import { readColumn, type DayOrder } from './import/convention';
 import { after, cellsOf, instant, momentsOf, spread, type Cell } from './statement-cells';
+import {
+  once,
+  type Line,
+  type Statement,
+  type StatementDelay,
+  type StatementItem,
+  type StatementUnread,
+} from './statement-items';
 import {
   eventNamed,
   isHeading,
@@ -14,62 +22,7 @@ import {
   type Kind,
   type Named,
 } from './statement-names';
-import type { DelayReason, EventName, Port } from './voyage';
-
-/** One line of the paste, numbered from 1, as it was pasted. */
-interface Line {
-  no: number;
-  read: string;
-}
-
-export interface StatementEvent extends Line {
-  kind: 'event';
-  /** Null while it could be at either port: then one of `choices` has to be chosen. */
-  name: EventName | null;
-  choices: EventName[];
-  column: Kind;
-  /** In the form's own convention, local time of the port; the same for either port. */
-  text: string;
-  /** What else stands on the line and has no place in the log. */
-  rest: string;
-}
-
-export interface StatementDelay extends Line {
-  kind: 'delay';
-  /** Null has to be chosen. */
-  port: Port | null;
-  reason: DelayReason | null;
-  from: string;
-  to: string;
-  note: string;
-}
-
-/** Why a line was not read; `read` of a moment that was refused is in `cell`. */
-export interface StatementUnread extends Line {
-  kind: 'unread';
-  why:
-    | 'noEvent'
-    | 'noTime'
-    | 'noDay'
-    | 'dayOrder'
-    | 'manyTimes'
-    | 'notAtPort'
-    | 'twice'
-    | 'delayOrder'
-    | 'refused';
-  /** What was understood of it. */
-  name: EventName | null;
-  /** Of a refused time: a key of the refusals. */
-  reason: string | null;
-}
-
-export type StatementItem = StatementEvent | StatementDelay | StatementUnread;
-
-export interface Statement {
-  items: StatementItem[];
-  /** Days that can be read in two orders, with what proves or asks; null where there are none. */
-  days: ColumnReading | null;
-}
+import type { Port } from './voyage';
 
 type Raw =
   | (Line & { kind: 'event'; named: Named; port: Port | null; column: Kind; text: string; rest: string })
@@ -236,40 +189,5 @@ function settled(raw: readonly Raw[]): StatementItem[] {
     if (port !== null && name === null)
       return { no, read, kind: 'unread', why: 'notAtPort', name: null, reason: null };
     return { no, read, kind: 'event', name, choices: name ? [] : choices, column, text, rest };
-  });
-}
-
-/** What a person chose for a line that was asked about. */
-export interface Answer {
-  name?: EventName;
-  port?: Port;
-  reason?: DelayReason;
-}
-
-/** The lines with what was chosen for them, by line number. */
-export function withAnswers(
-  items: readonly StatementItem[],
-  answers: ReadonlyMap<number, Answer>,
-): StatementItem[] {
-  return once(
-    items.map((one): StatementItem => {
-      const answer = answers.get(one.no);
-      if (!answer || one.kind === 'unread') return one;
-      if (one.kind === 'event') return { ...one, name: one.name ?? answer.name ?? null };
-      return { ...one, port: one.port ?? answer.port ?? null, reason: one.reason ?? answer.reason ?? null };
-    }),
-  );
-}
-
-/** A time of the same event and kind that was read already is not written over. */
-function once(items: readonly StatementItem[]): StatementItem[] {
-  const seen = new Map<string, string>();
-  return items.map((one): StatementItem => {
-    if (one.kind !== 'event' || one.name === null) return one;
-    const key = `${one.name} ${one.column}`;
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, one.text);
-    if (before === undefined || before === one.text) return one;
-    return { no: one.no, read: one.read, kind: 'unread', why: 'twice', name: one.name, reason: null };
   });
 }

@@ -11,6 +11,7 @@ import { addComments } from '@/lib/evidence/mutations';
 import { printMoment } from '@/lib/calendar';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import { actOnVoyages } from '@/lib/voyages/acts.mutations';
+import { KNOWN_ZONE } from '@/lib/voyages/known';
 import type { Chosen, DoneToMany } from '@/lib/voyages/many';
 import * as voyages from '@/lib/voyages/mutations';
 import type { Amended, Logged } from '@/lib/voyages/record';
@@ -106,7 +107,7 @@ export async function amendCell(opened: Basis, text: VoyageText, why: string): P
   if (!conflict) return answered(result);
   const { t } = await words();
   const { by: name, reason: because, theirs, merged } = conflict;
-  const place = { name, at: `${printMoment(conflict.at, 'UTC')} ${t('one.utc')}` };
+  const place = { name, at: printMoment(conflict.at, KNOWN_ZONE) };
   const told =
     because === null ? t('conflict.byWithoutReason', place) : t('conflict.by', { ...place, reason: because });
   const meanwhile = { version: conflict.version, theirs, merged };

@@ -84,7 +84,7 @@ export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {
   );
   return (
     <>
-      {/* Seventeen columns need the long side of the paper; only while this page is shown. */}
+      {/* Nineteen columns need the long side of the paper; only while this page is shown. */}
       <style media="print">{'@page { size: A4 landscape; margin: 10mm }'}</style>
       <header className={classes.head}>
         <h1>{t('title')}</h1>

@@ -1,6 +1,7 @@
 'use client';
 
 import { printMoment } from '@/lib/calendar';
+import { KNOWN_ZONE } from '@/lib/voyages/known';
 import type { Clash } from '@/lib/voyages/record';
 import { readExcepted, type LaytimeFor } from '@/lib/voyages/terms';
 import { useWording } from '../wording';
@@ -47,7 +48,7 @@ function valueOf(path: string, text: string): string | number | null {
 export function ConflictPanel({ conflict, voyageNo, was }: Clashed) {
   const { t, field } = useWording();
   const shown = useShown();
-  const at = `${printMoment(conflict.at, 'UTC')} ${t('one.utc')}`;
+  const at = printMoment(conflict.at, KNOWN_ZONE);
   const clashing = new Set(conflict.clash.map((clash) => clash.field));
   const onlyTheirs = conflict.changed.filter((path) => !clashing.has(path));
   return (

@@ -1,5 +1,5 @@
 /** Which pasted lines can be written into the form. */
-import type { StatementDelay, StatementItem } from '@/lib/voyages/statement';
+import type { StatementDelay, StatementItem } from '@/lib/voyages/statement-items';
 import type { VoyageText } from '@/lib/voyages/text';
 
 /** Understood, and every question about it answered. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Answer, StatementDelay, StatementItem } from '@/lib/voyages/statement';
+import type { Answer, StatementDelay, StatementItem } from '@/lib/voyages/statement-items';
 import type { VoyageText } from '@/lib/voyages/text';
 import { DELAY_REASONS, type DelayReason, type EventName, type Port } from '@/lib/voyages/voyage';
 import { useWording } from '../wording';

@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import type { DayOrder } from '@/lib/voyages/import/convention';
-import { readStatement, withAnswers, type Answer, type StatementItem } from '@/lib/voyages/statement';
+import { readStatement } from '@/lib/voyages/statement';
+import { withAnswers, type Answer, type StatementItem } from '@/lib/voyages/statement-items';
 import type { DelayText, VoyageText } from '@/lib/voyages/text';
 import { useWording } from '../wording';
 import { useDraft, useTyped } from './draft-context';

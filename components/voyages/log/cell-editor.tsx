@@ -13,6 +13,7 @@ import type { Amending, Settle } from './use-amending';
 import { useBeside } from './use-beside';
 import { useCell } from './use-cell';
 import { useShips } from './use-ships';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
 interface CellEditorProps extends Amending {
@@ -113,17 +114,21 @@ export function CellEditor({ voyage, column, cell, acts, settle, finish }: CellE
         {ready && <CellInputs fields={fields} edit={edit} ships={ships} />}
         <div className={classes.buttons}>
           {ready && (
-            <button type="submit" className={classes.first} disabled={pending}>
+            <button type="submit" className={buttons.first} disabled={pending}>
               {pending ? t('saving') : t('save')}
             </button>
           )}
-          {(edit.state === 'gone' || clash !== null) && <Link href={about}>{t('open', { voyageNo })}</Link>}
+          {(edit.state === 'gone' || clash !== null) && (
+            <Link className={buttons.button} href={about}>
+              {t('open', { voyageNo })}
+            </Link>
+          )}
           {ready && said.length > 0 && (
-            <button type="button" onClick={toForm}>
+            <button type="button" className={buttons.button} onClick={toForm}>
               {t('form')}
             </button>
           )}
-          <button type="button" className={classes.quiet} onClick={edit.leave}>
+          <button type="button" className={buttons.quiet} onClick={edit.leave}>
             {t('leave')}
           </button>
         </div>

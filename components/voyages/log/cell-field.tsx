@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslations } from 'next-intl';
 import type { Said } from './log-acts';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
 interface CellFieldProps {
@@ -53,7 +54,7 @@ export function CellField({ label, hidden, kind, value, said, invalid, onType, o
               <p key={text}>
                 {t('ask', { read: value })}{' '}
                 {choices.map((print) => (
-                  <button key={print} type="button" onClick={() => mean(print)}>
+                  <button key={print} type="button" className={buttons.button} onClick={() => mean(print)}>
                     {t('meant', { print })}
                   </button>
                 ))}

@@ -8,6 +8,7 @@ import { EVERYTHING, paramsOf } from '@/lib/voyages/filter';
 import { ACTS } from '@/lib/voyages/voyage';
 import { ChosenForm, type Deed } from './chosen-form';
 import type { LogActs } from './log-acts';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
 interface ChosenBarProps {
@@ -47,16 +48,22 @@ export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: Chosen
       </p>
       {acts &&
         ([...ACTS, 'comment'] as const).map((one) => (
-          <button key={one} type="button" disabled={tooMany} onClick={() => setDeed(one)}>
+          <button
+            key={one}
+            type="button"
+            className={buttons.button}
+            disabled={tooMany}
+            onClick={() => setDeed(one)}
+          >
             {t(one)}
           </button>
         ))}
       {!tooMany && (
-        <Link href={`/voyages/export?${only}`} prefetch={false}>
+        <Link className={buttons.button} href={`/voyages/export?${only}`} prefetch={false}>
           {t('export')}
         </Link>
       )}
-      <button type="button" className={classes.quiet} onClick={clear}>
+      <button type="button" className={buttons.quiet} onClick={clear}>
         {t('clear')}
       </button>
       <dialog

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { withoutHeld, type Chosen } from '@/lib/voyages/many';
 import type { ActKind } from '@/lib/voyages/voyage';
 import type { Answer, LogActs } from './log-acts';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
 export type Deed = ActKind | 'comment';
@@ -104,14 +105,18 @@ export function ChosenForm({ deed, chosen, acts, drop, close, done }: ChosenForm
       )}
       <div className={classes.buttons}>
         {held.length > 0 && rest.length > 0 && (
-          <button type="button" className={classes.first} disabled={pending} onClick={leaveOut}>
+          <button type="button" className={buttons.first} disabled={pending} onClick={leaveOut}>
             {t('leaveOut', { held: held.length, count: rest.length })}
           </button>
         )}
-        <button type="submit" className={held.length === 0 ? classes.first : undefined} disabled={pending}>
+        <button
+          type="submit"
+          className={held.length === 0 ? buttons.first : buttons.button}
+          disabled={pending}
+        >
           {t(`titles.${deed}`, { count })}
         </button>
-        <button type="button" onClick={close}>
+        <button type="button" className={buttons.button} onClick={close}>
           {t('dismiss')}
         </button>
       </div>

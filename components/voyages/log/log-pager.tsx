@@ -4,6 +4,7 @@ import { Pager } from '@/components/data-table/pager';
 import { printDate } from '@/lib/calendar';
 import { changed, linkToVoyages, PAGE_SIZES, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
 import type { VoyagePage } from '@/lib/voyages/queries';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './log.module.css';
 
 /** First, previous, next, and a jump to a date where the rows are in its order. */
@@ -47,7 +48,9 @@ export function LogPager({ filter, page }: { filter: VoyageFilter; page: VoyageP
             size={10}
             required
           />
-          <button type="submit">{t('go')}</button>
+          <button type="submit" className={buttons.button}>
+            {t('go')}
+          </button>
         </Form>
       )}
     </Pager>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/voyages/many';
 import type { LogActs } from './log-acts';
+import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
 export interface Done {
@@ -53,16 +54,20 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
     <div className={classes.bar}>
       <p role="status">{said.text}</p>
       {said.undo.length > 0 && (
-        <button type="button" disabled={pending} onClick={undo}>
+        <button type="button" className={buttons.button} disabled={pending} onClick={undo}>
           {pending ? t('undoing') : t('undo')}
         </button>
       )}
       {said.left !== undefined && (
-        <Link href={`/voyages/${encodeURIComponent(said.left)}/edit`} prefetch={false}>
+        <Link
+          className={buttons.button}
+          href={`/voyages/${encodeURIComponent(said.left)}/edit`}
+          prefetch={false}
+        >
           {t('goOn')}
         </Link>
       )}
-      <button type="button" className={classes.quiet} onClick={() => say(null)}>
+      <button type="button" className={buttons.quiet} onClick={() => say(null)}>
         {t('dismiss')}
       </button>
       {wrong !== null && (

@@ -12,23 +12,13 @@ import { WhereaboutsSection } from '@/components/progress/whereabouts';
 import { Texts } from '@/components/texts';
 import { ViewList, type ViewActs } from '@/components/views/saved-views';
 import { YearsSection } from '@/components/progress/years';
-import { firstDay, now } from '@/lib/calendar';
+import { now } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { changesSince } from '@/lib/progress/changes.queries';
-import { USUAL_YEARS, gapFilter } from '@/lib/progress/filter';
-import { fleetOf } from '@/lib/progress/fleet';
-import { fleetRows } from '@/lib/progress/fleet.queries';
+import { gapFilter } from '@/lib/progress/filter';
 import { lowMonths } from '@/lib/progress/gaps';
-import { intakesOf } from '@/lib/progress/intakes';
-import { intakeRows } from '@/lib/progress/intakes.queries';
-import { lossByVessel } from '@/lib/progress/loss';
-import { lossRows } from '@/lib/progress/loss.queries';
-import { loggedMonths } from '@/lib/progress/outlook.queries';
-import { periodSum, yearsTable } from '@/lib/progress/years';
 import { bandsOf } from '@/lib/progress/series';
 import { coastPath } from '@/lib/progress/sea-chart';
-import { voyageTime } from '@/lib/progress/voyage-time';
-import { voyageTimeOf } from '@/lib/progress/voyage-time.queries';
 import { STALE_AFTER_HOURS, voyageWays, whereabouts } from '@/lib/progress/whereabouts';
 import { LOOK_BACK_DAYS, whereaboutsRows } from '@/lib/progress/whereabouts.queries';
 import { GAPS } from '@/lib/voyages/filter';
@@ -37,6 +27,8 @@ import { canonicalQuery } from '@/lib/views/place';
 import { viewsFor } from '@/lib/views/queries';
 import { voyageTotals } from '@/lib/voyages/totals.queries';
 import { boardBridge, boardTake } from './board-ahead';
+import { read, wholeScope } from './board-charts';
+import { filesOf } from './board-files';
 import { boardViews, removeBoardView, replaceBoardView, saveBoardView } from './board-view-actions';
 import { queryOf, saidIn, type OpenBoard } from './open-board';
 
@@ -70,39 +62,51 @@ const READERS: Record<SectionName, Reader> = {
   },
   async bridge(board, paper) {
     const bridge = await boardBridge(board);
-    return bridge && <BridgeSection bridge={bridge} standing={board.standing} paper={paper} />;
+    const files = paper ? null : filesOf(board)('bridge');
+    return bridge && <BridgeSection {...{ bridge, paper, files }} standing={board.standing} />;
   },
-  async voyageTime({ person, selection, chosen: { year }, disruptions }, paper) {
-    const time = voyageTime(await voyageTimeOf(person, selection, year), year);
+  async voyageTime(board, paper) {
+    const {
+      selection,
+      disruptions,
+      chosen: { year },
+    } = board;
+    const time = await read.voyageTime(board);
     const bands = bandsOf(disruptions, year);
-    return <VoyageTimeSection {...{ time, year, selection, bands, paper }} />;
+    const files = paper ? undefined : filesOf(board);
+    return <VoyageTimeSection {...{ time, year, selection, bands, paper, files }} />;
   },
-  async intakes({ person, selection, chosen: { year }, disruptions }) {
-    const intakes = intakesOf(await intakeRows(person, selection, year), year);
-    return <IntakesSection {...{ intakes, year, selection }} bands={bandsOf(disruptions, year)} />;
+  async intakes(board) {
+    const {
+      selection,
+      disruptions,
+      chosen: { year },
+    } = board;
+    const [intakes, bands] = [await read.intakes(board), bandsOf(disruptions, year)];
+    return <IntakesSection {...{ intakes, year, selection, bands }} files={filesOf(board)('intakes')} />;
   },
-  async loss({ person, selection, chosen: { year } }, paper) {
-    const loss = lossByVessel(await lossRows(person, selection, year));
-    return <LossSection {...{ loss, year, selection }} most={paper ? ON_PAPER.vessels : undefined} />;
+  async loss(board, paper) {
+    const {
+      selection,
+      chosen: { year },
+    } = board;
+    const loss = await read.loss(board);
+    const files = paper ? null : filesOf(board)('loss');
+    return <LossSection {...{ loss, year, selection, files }} most={paper ? ON_PAPER.vessels : undefined} />;
   },
-  async fleet({ person, selection, chosen: { year }, today, logBegins, disruptions }) {
-    const fleet = fleetOf(await fleetRows(person, selection, year), { year, today, logBegins });
-    return <FleetSection {...{ fleet, year, selection }} bands={bandsOf(disruptions, year)} />;
+  async fleet(board) {
+    const {
+      selection,
+      disruptions,
+      chosen: { year },
+    } = board;
+    const [fleet, bands] = [await read.fleet(board), bandsOf(disruptions, year)];
+    return <FleetSection {...{ fleet, year, selection, bands }} files={filesOf(board)('fleet')} />;
   },
-  async years({ person, selection, chosen, logBegins, today }) {
-    const { target, year, plan, years = USUAL_YEARS, period = null } = chosen;
-    const first = `${year - years + 1}-01`;
-    const from = firstDay(period !== null && period.from < first ? period.from : first);
-    const to = firstDay(period !== null && period.to > `${year}-12` ? period.to : `${year}-12`);
-    const logged = { months: await loggedMonths(person, selection, { from, to }), logBegins, today };
-    const address = { ...chosen, target: target.key, scope: chosen.scope.key };
-    return (
-      <YearsSection
-        table={yearsTable(logged, year, years)}
-        period={period && periodSum(logged, period, target, plan)}
-        {...{ address, selection }}
-      />
-    );
+  async years(board) {
+    const { selection, chosen } = board;
+    const address = { ...chosen, target: chosen.target.key, scope: chosen.scope.key };
+    return <YearsSection {...await read.years(board)} {...{ address, selection }} files={filesOf(board)} />;
   },
   async whereabouts({ person, selection, today }) {
     const at = now();
@@ -128,8 +132,14 @@ const READERS: Record<SectionName, Reader> = {
     const rows = paper ? changes.rows.slice(0, ON_PAPER.changes) : changes.rows;
     return <ChangesSection changes={{ ...changes, rows }} scope={scope.name} year={year} />;
   },
-  async gaps({ person, selection, chosen: { scope, year }, rows }) {
-    const whole = scope.gradeIds.length === 0 && scope.shipperId === null;
+  async gaps(board) {
+    const {
+      person,
+      selection,
+      chosen: { year },
+      rows,
+    } = board;
+    const whole = wholeScope(board);
     const gaps = await Promise.all(
       GAPS.map(async (gap) => {
         const totals = await voyageTotals(person, gapFilter(gap, year, selection));

@@ -17,6 +17,7 @@ import { listSnapshots } from '@/lib/progress/snapshot.queries';
 import { inForce } from '@/lib/targets/target';
 import { loadSection } from './board-actions';
 import { boardAhead } from './board-ahead';
+import { filesOf } from './board-files';
 import { BoardPending } from './board-pending';
 import { openBoard, saidIn, type OpenBoard } from './open-board';
 import { signedIn } from './signed-in';
@@ -61,6 +62,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
           <BoardPending board={board} />
         </Suspense>
       }
+      files={filesOf(board)}
       onView={{
         address: linkToBoard({ ...chosen, target: target.key, scope: scope.key }),
         take: known === null && isOpen(standing),

@@ -11,12 +11,16 @@ type ChartFrameProps = {
   legend: { tone: Tone; name: string }[];
   /** The drawing. */
   chart: React.ReactNode;
+  /** What the drawing is called where it is saved as a picture. */
+  picture?: string;
+  /** What it is taken away as. */
+  files?: React.ReactNode;
   /** The same numbers as a table, and what else belongs below. */
   children: React.ReactNode;
 };
 
 /** The one quiet frame around a chart: title, sentence, legend, drawing, numbers. */
-export function ChartFrame({ title, says, legend, chart, children }: ChartFrameProps) {
+export function ChartFrame({ title, says, legend, chart, picture, files, children }: ChartFrameProps) {
   // As in every section: answers of their own would count React's ids from the first again.
   const id = title.replace(/\W+/g, '-');
   return (
@@ -25,14 +29,17 @@ export function ChartFrame({ title, says, legend, chart, children }: ChartFrameP
         {title}
       </h2>
       <p className={classes.says}>{says}</p>
-      <ul className={classes.legend} aria-hidden="true">
-        {legend.map(({ tone, name }) => (
-          <li key={tone}>
-            <Swatch tone={tone} /> {name}
-          </li>
-        ))}
-      </ul>
-      {chart}
+      <div data-picture={picture}>
+        <ul className={classes.legend} aria-hidden="true">
+          {legend.map(({ tone, name }) => (
+            <li key={tone}>
+              <Swatch tone={tone} /> {name}
+            </li>
+          ))}
+        </ul>
+        {chart}
+      </div>
+      {files}
       {children}
     </section>
   );

@@ -6,13 +6,22 @@ import { forecastFormula, verdictSaid } from '@/lib/progress/outlook-said';
 import { printSignedKt } from '@/lib/progress/sentence';
 import type { Standing } from '@/lib/progress/standing';
 import { formatKt } from '@/lib/quantity';
+import type { FilesOf } from './chart-files';
 import { NumberTable } from './number-table';
 import { BoardSection, MoreNumbers } from './section';
 import classes from './board.module.css';
 import section from './section.module.css';
 
 /** How good the forecast is, from the log itself: the verdict, the errors, and month by month what was said. */
-export function BackTestSection({ outlook, standing }: { outlook: Outlook; standing: Standing }) {
+export function BackTestSection({
+  outlook,
+  standing,
+  files,
+}: {
+  outlook: Outlook;
+  standing: Standing;
+  files: FilesOf;
+}) {
   const t = useTranslations('board.backTest');
   const formula = useTranslations('board.formula');
   const { backTest } = outlook;
@@ -20,7 +29,12 @@ export function BackTestSection({ outlook, standing }: { outlook: Outlook; stand
   const values = forecastFormula(outlook, standing);
   return (
     <BoardSection title={t('title')} says={verdict}>
-      {backTest.scores.length > 0 && <Scores backTest={backTest} />}
+      {backTest.scores.length > 0 && (
+        <>
+          <Scores backTest={backTest} />
+          {files('errors')}
+        </>
+      )}
       {notes.map((note) => (
         <p key={note} className={section.note}>
           {note}
@@ -30,6 +44,7 @@ export function BackTestSection({ outlook, standing }: { outlook: Outlook; stand
       {backTest.bands > 0 && (
         <MoreNumbers summary={t('details')}>
           <Said backTest={backTest} />
+          {files('backTest')}
         </MoreNumbers>
       )}
     </BoardSection>

@@ -44,7 +44,11 @@ export function TakeOnView({ onView: { address, scenario, load } }: OnViewProps)
 export function BridgeOnView({ onView: { address, load }, standing }: OnViewProps & { standing: Standing }) {
   const t = useTranslations('board.bridge');
   const title = t('title', { direction: directionOf(standing) });
-  return <SectionOnView name="bridge" {...{ title, address, load }} />;
+  return (
+    <div id="bridge">
+      <SectionOnView name="bridge" {...{ title, address, load }} />
+    </div>
+  );
 }
 
 const PRESENT = ['voyageTime', 'intakes', 'loss', 'fleet', 'whereabouts'] as const;
@@ -70,7 +74,9 @@ export function BoardSections({ onView, known }: OnViewProps & { known: boolean 
             />
           </div>
           {present.map((name) => (
-            <SectionOnView key={name} title={t(`operations.${name}.title`)} {...{ name, address, load }} />
+            <div key={name} id={name}>
+              <SectionOnView title={t(`operations.${name}.title`)} {...{ name, address, load }} />
+            </div>
           ))}
         </>
       )}

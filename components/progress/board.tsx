@@ -12,6 +12,7 @@ import { BoardChoices, type TimeShown } from './board-choices';
 import { BoardSentence } from './board-sentence';
 import { BoardSections, BridgeOnView, TakeOnView, ViewsOnView, type OnView } from './board-sections';
 import { Bullet } from './bullet';
+import type { FilesOf } from './chart-files';
 import { CumulativeChart, type BoardChartProps } from './cumulative-chart';
 import { DisruptionList } from './disruption-list';
 import { FormulaList } from './formula-list';
@@ -36,6 +37,8 @@ export interface BoardProps {
   time: TimeShown;
   banner?: React.ReactNode;
   onView: OnView;
+  /** What its charts are taken away as. */
+  files: FilesOf;
   /** What is not on this basis yet. */
   pending?: React.ReactNode;
   /** What ends it. */
@@ -55,6 +58,7 @@ export function Board({
   time,
   banner,
   onView,
+  files,
   pending,
   children,
 }: BoardProps) {
@@ -62,7 +66,7 @@ export function Board({
   const { target, scope, year, basis, data } = chosen;
   const selection = selectionOf(chosen);
   const bands = bandsOf(disruptions, year);
-  const chart = { rows, standing, bands, selection };
+  const chart = { rows, standing, bands, selection, files };
   const bare = standing.state === 'noData';
   const sliders = onView.take && <TakeOnView onView={onView} />;
   return (
@@ -89,16 +93,20 @@ export function Board({
         <p className={classes.quiet}>{t('logBegins', { month: printMonth(logBegins) })}</p>
       )}
       <div className={classes.charts}>
-        <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
-        <Suspense fallback={<CumulativeChart {...chart} ahead={null} sliders={sliders} />}>
-          <CumulativeAhead {...chart} ahead={ahead} sliders={sliders} />
-        </Suspense>
+        <div id="months">
+          <MonthlyChart {...chart} wholeScope={scope.gradeIds.length === 0 && scope.shipperId === null} />
+        </div>
+        <div id="cumulative">
+          <Suspense fallback={<CumulativeChart {...chart} ahead={null} sliders={sliders} />}>
+            <CumulativeAhead {...chart} ahead={ahead} sliders={sliders} />
+          </Suspense>
+        </div>
       </div>
       <LoadAll button={t('loadAll')}>
         <div className={classes.charts}>
           {onView.bridge && <BridgeOnView onView={onView} standing={standing} />}
           <Suspense fallback={<p className={classes.quiet}>{t('backTest.waiting')}</p>}>
-            <BackTestAhead ahead={ahead} standing={standing} />
+            <BackTestAhead ahead={ahead} standing={standing} files={files} />
           </Suspense>
         </div>
         <DisruptionList disruptions={disruptions} year={year} />
@@ -111,7 +119,7 @@ export function Board({
   );
 }
 
-type AheadProps = { ahead: Promise<Ahead>; standing: Standing };
+type AheadProps = { ahead: Promise<Ahead>; standing: Standing; files: FilesOf };
 
 function CumulativeAhead({
   ahead,
@@ -120,8 +128,12 @@ function CumulativeAhead({
   return <CumulativeChart {...chart} ahead={use(ahead)} />;
 }
 
-function BackTestAhead({ ahead, standing }: AheadProps) {
+function BackTestAhead({ ahead, standing, files }: AheadProps) {
   const { outlook } = use(ahead);
   if (outlook?.forecast.kind !== 'drawn') return null;
-  return <BackTestSection outlook={outlook} standing={standing} />;
+  return (
+    <div id="backTest">
+      <BackTestSection outlook={outlook} standing={standing} files={files} />
+    </div>
+  );
 }

@@ -25,10 +25,11 @@ type BridgeSectionProps = {
   standing: Standing;
   /** Without what is opened on screen. */
   paper?: boolean;
+  files: React.ReactNode;
 };
 
 /** Why behind or ahead: from plan to actual in parts that add up exactly, each with how it comes about. */
-export function BridgeSection({ bridge, standing, paper = false }: BridgeSectionProps) {
+export function BridgeSection({ bridge, standing, paper = false, files }: BridgeSectionProps) {
   const t = useTranslations('board.bridge');
   const direction = directionOf(standing);
   if (bridge === 'noReference')
@@ -55,6 +56,7 @@ export function BridgeSection({ bridge, standing, paper = false }: BridgeSection
       })}
     >
       <Steps bridge={bridge} standing={standing} />
+      {files}
       {!told && <p className={classes.quiet}>{t('draughtUnknown')}</p>}
       {!paper && (
         <MoreNumbers summary={t('byMonth')}>
@@ -82,6 +84,7 @@ function Steps({
   };
   return (
     <NumberTable
+      picture="bridge"
       caption={t('table')}
       head={
         <tr>

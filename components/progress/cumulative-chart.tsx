@@ -7,6 +7,7 @@ import type { Selection } from '@/lib/progress/filter';
 import { aheadPoints } from '@/lib/progress/outlook';
 import { cumulativePoints, monthTicks, type Band, type MonthRow } from '@/lib/progress/series';
 import type { Standing } from '@/lib/progress/standing';
+import type { FilesOf } from './chart-files';
 import { CumulativeTable, ForecastTable } from './cumulative-table';
 import { ScenarioChart } from './scenario-chart';
 
@@ -15,6 +16,8 @@ export type BoardChartProps = {
   standing: Standing;
   bands: Band[];
   selection: Selection;
+  /** On screen: what the chart is taken away as. */
+  files?: FilesOf;
   /** Of the drawing, in pixels. */
   height?: number;
 };
@@ -35,6 +38,7 @@ export function CumulativeChart({
   standing,
   bands,
   selection,
+  files,
   height = 280,
   ahead,
   sliders,
@@ -92,6 +96,8 @@ export function CumulativeChart({
           {sliders}
         </ScenarioChart>
       }
+      picture="cumulative"
+      files={files?.('cumulative')}
     >
       <CumulativeTable rows={rows} year={year} selection={selection} />
       {ahead && (

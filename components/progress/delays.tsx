@@ -8,7 +8,7 @@ import classes from './section.module.css';
 const whole = (value: number) => printDecimal(Math.round(value), 0);
 
 /** Hours that were logged as lost, by reason. */
-export function Delays({ time, year }: { time: VoyageTime; year: number }) {
+export function Delays({ time, year, files }: { time: VoyageTime; year: number; files?: React.ReactNode }) {
   const t = useTranslations('operations.delays');
   const reasonName = useTranslations('voyages.delayReasons');
   const { delays, lostHours, delayCount, delayedVoyages, voyages } = time;
@@ -27,6 +27,7 @@ export function Delays({ time, year }: { time: VoyageTime; year: number }) {
         })}
       </p>
       <NumberTable
+        picture="delays"
         caption={t('table')}
         head={
           <tr>
@@ -62,6 +63,7 @@ export function Delays({ time, year }: { time: VoyageTime; year: number }) {
           </tr>
         ))}
       </NumberTable>
+      {files}
     </div>
   );
 }

@@ -10,7 +10,13 @@ import { NumberTable } from './number-table';
 import { BoardSection } from './section';
 import classes from './section.module.css';
 
-type FleetProps = { fleet: Fleet; year: number; selection: Selection; bands: Band[] };
+type FleetProps = {
+  fleet: Fleet;
+  year: number;
+  selection: Selection;
+  bands: Band[];
+  files: React.ReactNode;
+};
 
 const days = (value: number | null) => (value === null ? '–' : value.toFixed(1));
 const wholeDays = (value: number | null) => (value === null ? '–' : printDecimal(Math.round(value), 0));
@@ -22,7 +28,7 @@ const STRIPS: { name: 'tankers' | 'between' | 'idle'; value: (month: FleetMonth)
 ];
 
 /** How many tankers sailed, how soon each came back, and how long they lay idle in between. */
-export function FleetSection({ fleet, year, selection, bands }: FleetProps) {
+export function FleetSection({ fleet, year, selection, bands, files }: FleetProps) {
   const t = useTranslations('operations.fleet');
   const { year: whole, months, most, fewest, ballastHours } = fleet;
   return (
@@ -44,7 +50,7 @@ export function FleetSection({ fleet, year, selection, bands }: FleetProps) {
             }`
       }
     >
-      <div className={classes.strips}>
+      <div className={classes.strips} data-picture="fleet">
         {STRIPS.map(({ name, value }) => (
           <figure key={name}>
             <figcaption>{t(`strip.${name}`)}</figcaption>
@@ -56,6 +62,7 @@ export function FleetSection({ fleet, year, selection, bands }: FleetProps) {
           </figure>
         ))}
       </div>
+      {files}
       <NumberTable
         caption={t('table')}
         head={

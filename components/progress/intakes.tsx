@@ -15,6 +15,7 @@ type IntakesProps = {
   year: number;
   selection: Selection;
   bands: Band[];
+  files: React.ReactNode;
 };
 
 const percent = (share: number | null) => (share === null ? '–' : String(Math.round(share * 100)));
@@ -31,7 +32,13 @@ const COLUMNS = [
 ] as const;
 
 /** How full the tankers sailed: against what they can carry, and against what the draught allowed. */
-export function IntakesSection({ intakes: { year: whole, months }, year, selection, bands }: IntakesProps) {
+export function IntakesSection({
+  intakes: { year: whole, months },
+  year,
+  selection,
+  bands,
+  files,
+}: IntakesProps) {
   const t = useTranslations('operations.intakes');
   const { voyages, ofDeadweight, deadweightUnknown, limited, aboveLimit, limitUnchecked } = whole;
   return (
@@ -55,18 +62,21 @@ export function IntakesSection({ intakes: { year: whole, months }, year, selecti
       }
     >
       <div className={classes.beside}>
-        <figure>
-          <figcaption>{t('strip')}</figcaption>
-          <ColumnStrip
-            label={t('label', { year: String(year) })}
-            columns={months.map((month) => ({
-              label: month.label,
-              value: drawn(month.ofDeadweight),
-              mark: drawn(month.limitOfDeadweight),
-            }))}
-            spans={bands}
-          />
-        </figure>
+        <div>
+          <figure data-picture="intakes">
+            <figcaption>{t('strip')}</figcaption>
+            <ColumnStrip
+              label={t('label', { year: String(year) })}
+              columns={months.map((month) => ({
+                label: month.label,
+                value: drawn(month.ofDeadweight),
+                mark: drawn(month.limitOfDeadweight),
+              }))}
+              spans={bands}
+            />
+          </figure>
+          {files}
+        </div>
         <NumberTable
           caption={t('table')}
           head={

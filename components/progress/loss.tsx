@@ -14,6 +14,7 @@ type LossProps = {
   loss: LossByVessel;
   year: number;
   selection: Selection;
+  files: React.ReactNode;
   /** Not more vessels than that. */
   most?: number;
 };
@@ -21,7 +22,7 @@ type LossProps = {
 const percent = (share: number | null) => (share === null ? null : share * 100);
 
 /** Transit loss vessel by vessel, the greatest first, between the lines of ±0.5 %. */
-export function LossSection({ loss, year, selection, most = Infinity }: LossProps) {
+export function LossSection({ loss, year, selection, files, most = Infinity }: LossProps) {
   const t = useTranslations('operations.loss');
   const { vessels, share, lots, without, over, leftOut, reach } = loss;
   const [limit, end] = [LOSS_LIMIT * 100, reach * 100];
@@ -42,6 +43,7 @@ export function LossSection({ loss, year, selection, most = Infinity }: LossProp
     >
       {vessels.length > 0 && (
         <NumberTable
+          picture="loss"
           caption={t('table')}
           head={
             <tr>
@@ -88,6 +90,7 @@ export function LossSection({ loss, year, selection, most = Infinity }: LossProp
           ))}
         </NumberTable>
       )}
+      {vessels.length > 0 && files}
       <p className={classes.note}>
         {vessels.length > most && `${t('more', { count: vessels.length - most })} `}
         {t('note', { leftOut })}

@@ -12,6 +12,7 @@ export function MonthlyChart({
   standing,
   bands,
   selection,
+  files,
   height = 280,
   wholeScope,
 }: BoardChartProps & { wholeScope: boolean }) {
@@ -45,6 +46,8 @@ export function MonthlyChart({
           }}
         />
       }
+      picture="months"
+      files={files?.('months')}
     >
       <MonthlyTable rows={rows} standing={standing} selection={selection} wholeScope={wholeScope} />
       <p className={classes.quiet}>{t('note', { basis })}</p>

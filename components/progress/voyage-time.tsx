@@ -3,6 +3,7 @@ import { ColumnStrip } from '@/components/charts/column-strip';
 import { linkToSum, type Selection } from '@/lib/progress/filter';
 import type { Band } from '@/lib/progress/series';
 import { printHours, printSigned, type VoyageTime } from '@/lib/progress/voyage-time';
+import type { FilesOf } from './chart-files';
 import { Delays } from './delays';
 import { BoardSection, MoreNumbers } from './section';
 import { StageMonths, StageTable } from './stage-tables';
@@ -15,10 +16,12 @@ type VoyageTimeProps = {
   bands: Band[];
   /** The year alone, without its months. */
   paper?: boolean;
+  /** On screen. */
+  files?: FilesOf;
 };
 
 /** Where the hours of a voyage go, stage by stage, and what was logged as lost. */
-export function VoyageTimeSection({ time, year, selection, bands, paper = false }: VoyageTimeProps) {
+export function VoyageTimeSection({ time, year, selection, bands, paper = false, files }: VoyageTimeProps) {
   const t = useTranslations('operations.voyageTime');
   const stageName = useTranslations('voyages.stages');
   const { stages, longest, changedMost } = time;
@@ -52,9 +55,9 @@ export function VoyageTimeSection({ time, year, selection, bands, paper = false 
           <StageTable stages={stages} link={link} />
           <p className={classes.note}>{t('note', { voyages: time.voyages })}</p>
         </div>
-        <Delays time={time} year={year} />
+        <Delays time={time} year={year} files={files?.('delays')} />
       </div>
-      {!paper && <Months {...{ stages, selection, year, bands }} />}
+      {!paper && <Months {...{ stages, selection, year, bands, files }} />}
     </BoardSection>
   );
 }
@@ -62,12 +65,12 @@ export function VoyageTimeSection({ time, year, selection, bands, paper = false 
 type MonthsProps = Pick<VoyageTime, 'stages'> & Omit<VoyageTimeProps, 'time'>;
 
 /** Month by month, drawn and in numbers. */
-function Months({ stages, selection, year, bands }: MonthsProps) {
+function Months({ stages, selection, year, bands, files }: MonthsProps) {
   const t = useTranslations('operations.voyageTime');
   const stageName = useTranslations('voyages.stages');
   return (
     <>
-      <div className={classes.strips}>
+      <div className={classes.strips} data-picture="stages">
         {stages.map(({ stage, months, medianHours }) => (
           <figure key={stage}>
             <figcaption>
@@ -85,6 +88,7 @@ function Months({ stages, selection, year, bands }: MonthsProps) {
           </figure>
         ))}
       </div>
+      {files?.('stages')}
       <MoreNumbers summary={t('byMonth')}>
         <StageMonths stages={stages} selection={selection} />
       </MoreNumbers>

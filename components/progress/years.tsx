@@ -14,6 +14,7 @@ import { printSignedKt } from '@/lib/progress/sentence';
 import { shortMonth } from '@/lib/progress/series';
 import { yearPoints, type PeriodSum, type YearsTable } from '@/lib/progress/years';
 import { formatKt, type Kg } from '@/lib/quantity';
+import type { FilesOf } from './chart-files';
 import { NumberTable } from './number-table';
 import { directionOfKg, PeriodPart } from './period';
 import { BoardSection } from './section';
@@ -25,13 +26,14 @@ type YearsProps = {
   /** The board that it is of. */
   address: BoardFilter;
   selection: Selection;
+  files: FilesOf;
 };
 
 /** The year itself first, then the ones before it. */
 const TONES: readonly LineTone[] = ['actual', 'past', 'plan', 'forecast', 'scenario'];
 
 /** The same months of some years beside each other, and the sum of any period. */
-export function YearsSection({ table, period, address, selection }: YearsProps) {
+export function YearsSection({ table, period, address, selection, files }: YearsProps) {
   const t = useTranslations('operations.years');
   const { years, differenceKg, compared } = table;
   const { basis = 'bl' } = selection;
@@ -92,10 +94,13 @@ export function YearsSection({ table, period, address, selection }: YearsProps) 
             }}
           />
         }
+        picture="years"
+        files={files('years')}
       >
         <Months table={table} selection={selection} />
       </ChartFrame>
       <PeriodPart period={period} address={address} selection={selection} />
+      {period?.kg != null && files('period')}
     </BoardSection>
   );
 }

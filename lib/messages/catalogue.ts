@@ -1,4 +1,5 @@
 import board from './en/board.json';
+import chartFiles from './en/chart-files.json';
 import conflict from './en/conflict.json';
 import evidence from './en/evidence.json';
 import figures from './en/figures.json';
@@ -18,6 +19,7 @@ import voyages from './en/voyages.json';
 /** Every text on screen, by noun. A further language is a further folder of the same files. */
 export const messages = {
   board,
+  chartFiles,
   conflict,
   evidence,
   figures,

@@ -12,12 +12,24 @@ export interface WorkbookTexts {
   about: readonly (readonly [string, string])[];
 }
 
+/** What a column holds; an optional one is left out where no line has anything in it. */
+export interface WorkbookColumn {
+  kind: ReturnType<typeof kindOf> | 'kt' | 'days';
+  optional: boolean;
+}
+
+const VOYAGE_COLUMNS: readonly WorkbookColumn[] = FIELDS.map((field) => ({
+  kind: kindOf(field),
+  optional: eventOf(field) !== null || isTerm(field) || field === 'delays',
+}));
+
 const WITHIN_MS = 60_000;
 
-/** The workbook of the lines; times, terms and delays that no line has get no column. @throws when it takes over a minute */
+/** The workbook of the lines, those of the log unless their columns are given. @throws when it takes over a minute */
 export async function workbookOf(
-  pages: AsyncIterable<Line[]>,
+  pages: AsyncIterable<Line[]> | Iterable<Line[]>,
   texts: WorkbookTexts,
+  columns: readonly WorkbookColumn[] = VOYAGE_COLUMNS,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'lib/voyages/export.worker.mjs');
   const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
@@ -32,8 +44,8 @@ export async function workbookOf(
     for await (const lines of pages) worker.postMessage({ lines });
     worker.postMessage({
       ...texts,
-      kinds: FIELDS.map(kindOf),
-      optional: FIELDS.map((field) => eventOf(field) !== null || isTerm(field) || field === 'delays'),
+      kinds: columns.map(({ kind }) => kind),
+      optional: columns.map(({ optional }) => optional),
     });
     return await written;
   } finally {

@@ -6,9 +6,11 @@ import writeExcelFile from 'write-excel-file/node';
 
 const FORMATS = {
   tonnes: '#,##0.000',
+  kt: '#,##0.000',
   percent: '0.000',
   whole: '0',
   hours: '0.##',
+  days: '0.0',
   money: '#,##0.00',
   day: 'dd.mm.yyyy',
   moment: 'dd.mm.yyyy hh:mm',

@@ -69,7 +69,11 @@ function pictureOf(region: HTMLElement, { head, foot }: PictureWords): SVGSVGEle
   const top = PAD + above.length * LINE + 8;
   const bottom = top + Math.ceil(height) + 8;
   const size = { width: inner + 2 * PAD, height: bottom + below.length * LINE + PAD };
-  const picture = make('svg', { ...size, viewBox: `0 0 ${size.width} ${size.height}` });
+  const picture = make('svg', {
+    ...size,
+    viewBox: `0 0 ${size.width} ${size.height}`,
+    'font-family': FONT,
+  });
   const name = make('title', {});
   name.textContent = head[0] ?? '';
   drawing.setAttribute('transform', `translate(${PAD} ${top})`);
@@ -91,7 +95,6 @@ function written({ line, title }: Written, top: number): SVGTextElement {
     x: PAD,
     y: top + 12,
     fill: title ? '#1f1f1f' : '#555555',
-    'font-family': FONT,
     'font-size': title ? 15 : 12,
     'font-weight': title ? 600 : 400,
   });
@@ -151,10 +154,11 @@ function drawingOf(region: HTMLElement): { drawing: SVGGElement; width: number; 
   return { drawing, width, height };
 }
 
-/** Inside of a drawing, which is copied whole, or not seen. */
+/** Inside of a drawing, which is copied whole; no part of the picture; or not seen. */
 function leftOut(node: Node): boolean {
   if (node.parentElement?.closest('svg')) return true;
   if (!(node instanceof HTMLElement)) return false;
+  if (node.dataset.unpictured !== undefined) return true;
   const { display, visibility, clipPath } = getComputedStyle(node);
   return display === 'none' || visibility === 'hidden' || clipPath !== 'none';
 }
@@ -186,7 +190,6 @@ function placed(text: string, rect: DOMRect, parent: Element, from: DOMRect): SV
     y: rect.top - from.top + rect.height * 0.78,
     'text-anchor': end ? 'end' : 'start',
     fill: '#333333',
-    'font-family': FONT,
     'font-size': fontSize,
     'font-weight': fontWeight,
     'font-style': fontStyle,

@@ -46,7 +46,7 @@ export function ScenarioChart({ label, waiting, height, drawing, line, children 
           <Swatch tone="scenario" /> {asked.scenario.name || line}
         </p>
       )}
-      {children}
+      <div data-unpictured>{children}</div>
     </Draws>
   );
 }

@@ -5,11 +5,12 @@ import { getTranslations } from 'next-intl/server';
 import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { FigureFilterForm } from '@/components/figures/figure-filter-form';
+import { FigurePages } from '@/components/figures/figure-pages';
 import { FigureTable } from '@/components/figures/figure-table';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import classes from '@/components/registry/registry.module.css';
-import { choicesIn, figureSearch, matches, readFigureFilter } from '@/lib/figures/filter';
+import { choicesIn, figureSearch, matches, pageOf, readFigureFilter } from '@/lib/figures/filter';
 import { checkedFigures } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';
 
@@ -26,9 +27,11 @@ export default async function FiguresPage({ searchParams }: PageProps<'/figures'
   const { known, past } = time;
   const { figures, checked } = await checkedFigures(person, past);
   const mayEnter = may(person, 'enterFigures') && past === null;
-  const rows = figures
+  const found = figures
     .map((figure) => ({ figure, verdict: checked.get(figure.key)?.verdict ?? ('alone' as const) }))
     .filter(({ figure, verdict }) => matches(filter, figure, verdict));
+  const { rows, page, pages } = pageOf(found, parameters);
+  const search = figureSearch(filter, known);
   return (
     <>
       <header className={classes.head}>
@@ -52,7 +55,12 @@ export default async function FiguresPage({ searchParams }: PageProps<'/figures'
       <p className={classes.lead}>{t('lead')}</p>
       <KnownPlace when={time.when} path="/figures" keep={time.keep} />
       <FigureFilterForm filter={filter} known={known} choices={choicesIn(figures)} />
-      <FigureTable rows={rows} all={figures.length} known={known} />
+      <FigureTable rows={rows} all={figures.length} found={found.length} known={known} />
+      <FigurePages
+        page={page}
+        pages={pages}
+        link={(to) => `/figures${search}${search === '' ? '?' : '&'}page=${to}`}
+      />
     </>
   );
 }

@@ -54,7 +54,9 @@ export function FigurePage(props: FigurePageProps) {
       {tied.map(([tie, key]) =>
         key === null ? null : (
           <p key={tie} className={table.notice}>
-            <Link href={linkToFigure(key, known)}>{t(tie, { name: names[key] ?? key })}</Link>
+            <Link href={linkToFigure(key, known)} prefetch={false}>
+              {t(tie, { name: names[key] ?? key })}
+            </Link>
           </p>
         ),
       )}

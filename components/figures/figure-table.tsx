@@ -15,17 +15,19 @@ export interface FigureRow {
 interface FigureTableProps {
   rows: readonly FigureRow[];
   all: number;
+  /** Where the rows are one page of more. */
+  found?: number;
   /** The moment, as the address says it; null: as known now. */
   known: string | null;
 }
 
 /** Published figures as printed, by period. */
-export function FigureTable({ rows, all, known }: FigureTableProps) {
+export function FigureTable({ rows, all, found, known }: FigureTableProps) {
   const { t, period, publisher, scope } = useFigureWords();
   if (rows.length === 0) return <p className={table.notice}>{t(all === 0 ? 'noFigures' : 'none')}</p>;
   return (
     <>
-      <p className={table.small}>{t('count', { shown: rows.length, all })}</p>
+      <p className={table.small}>{t('count', { shown: found ?? rows.length, all })}</p>
       <div className={table.scroll} tabIndex={0} role="region" aria-label={t('published')}>
         <table className={`${table.table} ${table.dense} ${classes.report}`}>
           <thead>

@@ -21,7 +21,9 @@ export function Findings({ findings, names, known, ofOthers = false }: FindingsP
     <div key={index} className={classes.finding} data-outcome={one.outcome}>
       {ofOthers && (
         <p className={table.small}>
-          <Link href={linkToFigure(one.about, known)}>{names[one.about] ?? one.about}</Link>
+          <Link href={linkToFigure(one.about, known)} prefetch={false}>
+            {names[one.about] ?? one.about}
+          </Link>
         </p>
       )}
       <p>{finding(one, names)}</p>
@@ -40,7 +42,9 @@ export function Findings({ findings, names, known, ofOthers = false }: FindingsP
           {one.uses.map((key, at) => (
             <span key={key}>
               {at > 0 && ' · '}
-              <Link href={linkToFigure(key, known)}>{names[key] ?? key}</Link>
+              <Link href={linkToFigure(key, known)} prefetch={false}>
+                {names[key] ?? key}
+              </Link>
             </span>
           ))}
         </p>

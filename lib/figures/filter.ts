@@ -65,6 +65,15 @@ export function figureSearch(filter: FigureFilter, known: string | null = null):
   return address === '' ? '' : `?${address}`;
 }
 
+/** A page of the list, counted from 1. */
+export const ROWS_A_PAGE = 60;
+export function pageOf<T>(rows: readonly T[], params: Params): { rows: T[]; page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
+  const asked = /^[1-9]\d{0,5}$/.test(one(params, 'page') ?? '') ? Number(one(params, 'page')) : 1;
+  const page = Math.min(asked, pages);
+  return { rows: rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE), page, pages };
+}
+
 /** The list of all figures, or the reconciliation, at that moment. */
 export const figuresAt = (known: string | null, part: '' | '/reconciliation' = ''): string =>
   `/figures${part}${known === null ? '' : `?known=${encodeURIComponent(known)}`}`;

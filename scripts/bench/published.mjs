@@ -12,7 +12,7 @@ const YEARS = 10;
 const month = `
   WITH logged AS (
     SELECT month::date AS month, (month + interval '1 month' - interval '1 day')::date AS ends,
-      round(sum(bl_tonnes) / 100) / 10 AS kt, row_number() OVER (ORDER BY month) AS n
+      (round(sum(bl_tonnes) / 100) / 10)::numeric(12, 1) AS kt, row_number() OVER (ORDER BY month) AS n
     FROM lifting_month WHERE lots > 0 AND month >= date_trunc('month', now()) - interval '${YEARS} years'
       AND month < date_trunc('month', now()) GROUP BY month HAVING sum(bl_tonnes) >= 20000),
   month AS (SELECT *, CASE WHEN n % 7 = 0 THEN kt + 4.2 ELSE kt END AS printed FROM logged)`;

@@ -43,18 +43,20 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
   const ended = useRef(false);
 
   const arrived = useEffectEvent((opened: Basis | null) => {
+    if (basis !== null) return;
     const values = opened && valuesOf(opened.text, fields);
     setBasis(opened && values ? opened : 'gone');
     if (values) setTyped((now) => ({ ...now, values }));
   });
   const lost = useEffectEvent(() => setSaid([{ text: t('chosen.unreachable') }]));
-  const { open } = acts;
+  // Once: the page hands its actions down anew whenever it is refreshed, and what is typed by then must stand.
+  const read = useEffectEvent(() => acts.open(voyageNo));
   useEffect(() => {
-    open(voyageNo).then(
+    read().then(
       (opened) => arrived(opened),
       () => lost(),
     );
-  }, [open, voyageNo]);
+  }, [voyageNo]);
 
   const opened = basis === 'gone' ? null : basis;
   const wanted = opened && typedText(opened.text, typed);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { VesselChoice } from '@/lib/voyages/totals.queries';
 import type { CellShip } from './cell-ship';
 import type { LoadVessels } from './vessel-filter';
@@ -11,12 +11,13 @@ export type Ships = { Field: typeof CellShip; vessels: VesselChoice[] } | 'faile
 /** Fetched only where they are needed; null until they are here. */
 export function useShips(needed: boolean, load: LoadVessels): Ships {
   const [ships, setShips] = useState<Ships>(null);
+  const read = useEffectEvent(load);
   useEffect(() => {
     if (!needed) return;
-    Promise.all([load(), import('./cell-ship')]).then(
+    Promise.all([read(), import('./cell-ship')]).then(
       ([result, { CellShip: Field }]) => setShips(result.done ? { Field, vessels: result.value } : 'failed'),
       () => setShips('failed'),
     );
-  }, [needed, load]);
+  }, [needed]);
   return ships;
 }

@@ -22,7 +22,7 @@ test('the numbers of a chart are a file that adds up to the sentence, and its pi
   const kt = (name: string) => months.reduce((sum, month) => sum + Number(month[name]), 0);
   expect(kt('lifted, kt')).toBeCloseTo(1300, 1);
   expect(kt('plan, kt')).toBeCloseTo(1500, 5);
-  expect(new Set(months.map(({ data }) => data))).toEqual(new Set(['simulated']));
+  expect(new Set(months.map(({ data }) => data))).toEqual(new Set(['real and simulated']));
   await expect(page.getByRole('article').getByText('1\u2009300.0', { exact: true }).first()).toBeVisible();
 
   const picture = await taken(page, files.getByRole('button', { name: /^SVG/ }));

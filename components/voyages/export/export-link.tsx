@@ -6,5 +6,10 @@ import { changed, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
 export function ExportLink({ filter }: { filter: VoyageFilter }) {
   const t = useTranslations('import.export');
   const query = paramsOf(changed(filter, {})).toString();
-  return <Link href={query === '' ? '/voyages/export' : `/voyages/export?${query}`}>{t('link')}</Link>;
+  return (
+    // Its address changes with every view: fetched ahead, it would cost the server a second answer each time.
+    <Link href={query === '' ? '/voyages/export' : `/voyages/export?${query}`} prefetch={false}>
+      {t('link')}
+    </Link>
+  );
 }

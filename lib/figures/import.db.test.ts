@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { aPerson, onTestDatabase, owner } from '@/e2e/database';
 import type { Person } from '@/lib/people/role';
@@ -39,7 +40,8 @@ const revisions = async () => Number((await owner().query('SELECT count(*) FROM 
 const stored = async (key: string) => (await listFigures(viewer)).find((figure) => figure.key === key);
 
 test('what is exported is imported again without a change, every shipped figure', async () => {
-  const figures = await listFigures(viewer);
+  const facts = readFileSync('prisma/reference/reported-figures.csv', 'utf8');
+  const figures = (await listFigures(viewer)).filter(({ key }) => facts.includes(`\n${key},`));
   expect(figures.length).toBeGreaterThan(20);
   const file = figureCsv(figures.map((figure) => ({ figure, verdict: 'alone' })));
   const before = await revisions();

@@ -127,7 +127,7 @@ test('a snapshot is kept under a name, opens with the same numbers, and is withd
   expect(await year(page).innerText()).toBe(shown);
   await accessible(page);
   await year(page).click();
-  await expect(page.getByText('Snapshot “Board pack, December”')).toBeVisible();
+  await expect(page.getByText('Snapshot “Board pack, December”, kept by')).toBeVisible();
   expect(Math.round((await logTotal(page)) * 10) / 10).toBe(kt(shown));
   await page.goto('/?year=2024');
   await page.getByRole('button', { name: 'Withdraw “Board pack, December”' }).click();

@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { may, type Person } from '@/lib/people/role';
-import { AheadLink } from './ahead-link';
 import { ColourSwitch } from './colour-switch';
 import { Commands } from './commands';
 import { Places } from './places';
@@ -51,9 +50,9 @@ export function Frame({ person, simulated, children }: FrameProps) {
         <div className={`${classes.end} screen-only`}>
           {person && <Commands destinations={destinations} />}
           {logs && (
-            <AheadLink className={classes.action} href="/voyages/new">
+            <Link className={classes.action} href="/voyages/new">
               + {t('logVoyage')}
-            </AheadLink>
+            </Link>
           )}
           <ColourSwitch label={t('colours')} />
           {person && (

@@ -2,10 +2,19 @@
 
 import { Fragment, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'next-intl';
+import { ROW_KEYS, type RowDeed } from '../data-table/row-keys';
 import type { OverlayProps } from './commands';
 import { isSingle, SHORTCUTS, type Shortcut } from './shortcuts';
 import { singleKeysAreOn, switchSingleKeys } from './single-keys';
 import classes from './commands.module.css';
+
+/** What the rows of a table answer to themselves, while the keyboard is in one that can do it. */
+type Listed = Shortcut | { does: 'rows'; can: RowDeed; keys: readonly string[] };
+const IN_ROWS = (Object.keys(ROW_KEYS) as RowDeed[]).map((can): Listed => ({
+  does: 'rows',
+  can,
+  keys: ROW_KEYS[can],
+}));
 
 /** Exactly the keys that work for this person, from the table that makes them work. */
 export default function ShortcutSheet({ destinations, close, takeTyped }: OverlayProps) {
@@ -17,7 +26,7 @@ export default function ShortcutSheet({ destinations, close, takeTyped }: Overla
     takeTyped();
   });
   useEffect(() => show(), []);
-  const labelOf = (shortcut: Shortcut) => {
+  const labelOf = (shortcut: Listed) => {
     if (shortcut.does === 'rows')
       return document.querySelector(`[data-rows~="${shortcut.can}"]`) && t(`rows.${shortcut.can}`);
     if (shortcut.does !== 'go') return t(`does.${shortcut.does}`);
@@ -27,7 +36,7 @@ export default function ShortcutSheet({ destinations, close, takeTyped }: Overla
     <dialog ref={dialog} className={classes.sheet} aria-labelledby="shortcuts-title" onClose={close}>
       <h2 id="shortcuts-title">{t('shortcuts')}</h2>
       <dl className={classes.keys}>
-        {SHORTCUTS.map((shortcut) => {
+        {[...SHORTCUTS, ...IN_ROWS].map((shortcut) => {
           const label = labelOf(shortcut);
           // In the rows they act only once the keyboard is there: nobody presses them by accident.
           const keys = shortcut.keys.filter((key) => single || shortcut.does === 'rows' || !isSingle(key));

@@ -1,5 +1,3 @@
-import { ROW_KEYS, type RowDeed } from '@/components/data-table/row-keys';
-
 /**
  * The keys of the whole application, in one table: what is not in it does not work, and the sheet shows what is in it.
  * `Mod` is Ctrl, or Command on a Mac; `g b` is one key after the other.
@@ -9,9 +7,7 @@ export type Shortcut =
   /** Goes to a place, for those who have it. */
   | { does: 'go'; href: string; keys: readonly string[] }
   /** Does what the control of the page that is marked `data-command` with it does. */
-  | { does: 'amend'; command: string; keys: readonly string[] }
-  /** What the rows of a table answer to themselves, while the keyboard is in one that can do it. */
-  | { does: 'rows'; can: RowDeed; keys: readonly string[] };
+  | { does: 'amend'; command: string; keys: readonly string[] };
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { does: 'commands', keys: ['Mod+K', '/'] },
@@ -29,7 +25,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { does: 'amend', command: 'amend', keys: ['e'] },
   { does: 'save', keys: ['Mod+Enter'] },
   { does: 'saveAndNext', keys: ['Mod+Shift+Enter'] },
-  ...(Object.keys(ROW_KEYS) as RowDeed[]).map((can) => ({ does: 'rows' as const, can, keys: ROW_KEYS[can] })),
 ];
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
@@ -49,15 +44,13 @@ export function keyOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pressed
   return letter && shiftKey ? null : name;
 }
 
-const OF_ALL = SHORTCUTS.filter(({ does }) => does !== 'rows');
-
 /** What the keys so far mean: a shortcut, the beginning of one, or nothing. `before` is the key pressed just before. */
 export function readKeys(before: string | null, key: string): Shortcut | 'begun' | null {
   const whole = before === null ? key : `${before} ${key}`;
-  const found = OF_ALL.find(({ keys }) => keys.includes(whole));
+  const found = SHORTCUTS.find(({ keys }) => keys.includes(whole));
   if (found) return found;
   if (before !== null) return readKeys(null, key);
-  return OF_ALL.some(({ keys }) => keys.some((one) => one.startsWith(`${key} `))) ? 'begun' : null;
+  return SHORTCUTS.some(({ keys }) => keys.some((one) => one.startsWith(`${key} `))) ? 'begun' : null;
 }
 
 /** Whether the event is the shortcut of one of the screens' own. */

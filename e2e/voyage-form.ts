@@ -23,14 +23,9 @@ export async function enterVessel(page: Page, name: string, deadweight = '12 368
   const vessel = vesselField(page);
   await vessel.focus();
   await page.keyboard.type(name);
-  const add = page.getByRole('option', { name: `Add “${name}”` });
-  const nameField = page.getByLabel('Name', { exact: true });
-  await expect(add).toBeVisible();
-  // Enter takes the proposal that is marked; while the list is still being drawn none is, and one presses again.
-  await expect(async () => {
-    if (await add.isVisible()) await page.keyboard.press('Enter');
-    await expect(nameField).toBeFocused({ timeout: 5_000 });
-  }).toPass();
+  await expect(page.getByRole('option', { name: `Add “${name}”` })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type(deadweight);

@@ -221,3 +221,15 @@ test('a viewer reads a voyage and its history, and is offered nothing to change'
   await page.goto('/voyages/new');
   await expect(page.getByText('This account may read voyages')).toBeVisible();
 });
+
+test('a pasted name of a ship is taken by Enter at once', async ({ as }) => {
+  const page = await as('analyst');
+  await openForm(page);
+  await vesselField(page).fill('Koroglu');
+  await page.keyboard.press('Enter');
+  await expect(vesselField(page)).toHaveAttribute('aria-expanded', 'false');
+  await expect(vesselField(page)).toHaveValue('Koroglu');
+  await vesselField(page).fill(unique('Sarkand'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+});

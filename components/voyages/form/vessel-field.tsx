@@ -8,6 +8,7 @@ import { useField, useRefusalsOf } from './draft-context';
 import type { EntryVessel } from './entry';
 import { useEntry } from './entry-context';
 import { FieldRefusals } from './field-refusals';
+import { takeMarked } from './marked-proposal';
 import { NewVessel } from './new-vessel';
 import { idOf, refusalsIdOf } from './paths';
 import classes from './form.module.css';
@@ -50,7 +51,7 @@ export function VesselField() {
   };
 
   return (
-    <div className={classes.double}>
+    <div className={classes.double} onKeyDownCapture={takeMarked}>
       <label className={classes.label} htmlFor={idOf('vesselId')}>
         {t('fields.vesselId')}
       </label>

@@ -4,17 +4,9 @@ import { COLUMNS } from './columns';
 import type { Figure } from './figure';
 import type { Verdict } from './finding';
 
-/** What a spreadsheet would run as a formula; a negative number is none. */
-const RUNS = /^([=+@\t\r]|-(?!\d+(\.\d+)?$))/;
-const harmless = (cell: string | number | null) =>
-  typeof cell === 'string' && RUNS.test(cell) ? `'${cell}` : cell;
-
 /** One line a figure; numbers with a decimal point. */
 export function figureCsv(rows: readonly { figure: Figure; verdict: Verdict }[]): string {
   const head = [...COLUMNS.map(({ name }) => name), 'checker'];
-  const lines = rows.map(({ figure, verdict }) => [
-    ...COLUMNS.map(({ of }) => harmless(of(figure))),
-    verdict,
-  ]);
+  const lines = rows.map(({ figure, verdict }) => [...COLUMNS.map(({ of }) => of(figure)), verdict]);
   return stringify([head, ...lines], { record_delimiter: 'windows' });
 }

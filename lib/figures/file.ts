@@ -36,24 +36,37 @@ export interface Rows {
   rows: readonly { no: number; cells: readonly string[] }[];
 }
 
-/** Each line with what it says or why it cannot be read; refused as a whole where columns are missing. */
-export function figureLines({ headers, rows }: Rows): Result<FigureLine[]> {
+/** A figure entered before, as its form would open it, and the keys it names. */
+export interface Entered {
+  text: FigureText;
+  relayOf: string;
+  supersedes: string;
+}
+
+/**
+ * Each line with what it says or why it cannot be read; refused as a whole where columns are missing. What the file has
+ * no column for stays as it was entered; a cell that is empty empties the field.
+ */
+export function figureLines(
+  { headers, rows }: Rows,
+  entered: (key: string) => Entered | null = () => null,
+): Result<FigureLine[]> {
   const at = new Map(headers.map((heading, index) => [plain(heading), index]));
   const missing = NEEDED.filter((name) => !at.has(name));
   if (missing.length > 0)
     return refused({ reason: 'columnsMissing', values: { columns: missing.join(', ') } });
   if (rows.length > FIGURES_AT_MOST)
     return refused({ reason: 'tooManyRows', values: { most: FIGURES_AT_MOST } });
-  const cellsOf = (cells: readonly string[]) =>
-    Object.fromEntries(
-      COLUMNS.map(({ name, fills }) => [fills, (cells[at.get(name) ?? -1] ?? '').trim()]),
-    ) as Record<(typeof COLUMNS)[number]['fills'], string>;
+  const told = COLUMNS.filter(({ name }) => at.has(name));
+  const cellsOf = (cells: readonly string[]): Cells =>
+    Object.fromEntries(told.map(({ name, fills }) => [fills, (cells[at.get(name) ?? -1] ?? '').trim()]));
   const read = rows.map(({ no, cells }) => ({ no, cells: cellsOf(cells) }));
-  const exported = asExported(read.flatMap(({ cells }) => [cells.tonnes, cells.changeTonnes]));
+  const exported = asExported(read.flatMap(({ cells }) => [cells.tonnes ?? '', cells.changeTonnes ?? '']));
   const seen = new Set<string>();
   return done(
-    read.map(({ no, cells: { key, relayOf, supersedes, ...cells } }) => {
-      const text = textOf(cells, exported);
+    read.map(({ no, cells: { key = '', relayOf, supersedes, ...cells } }) => {
+      const before = entered(key);
+      const text = textOf(cells, before?.text ?? emptyFigureText(), exported);
       const facts = readFigure(text);
       const refusals = facts.done ? [] : [...facts.refusals];
       if (key !== '' && seen.has(key))
@@ -61,7 +74,15 @@ export function figureLines({ headers, rows }: Rows): Result<FigureLine[]> {
       else if (key.length > KEY_AT_MOST || (key !== '' && !KEY_SHAPE.test(key)))
         refusals.push({ reason: 'keyShape', field: 'key', values: { read: key } });
       seen.add(key);
-      return { no, key, text, facts: facts.done ? facts.value : null, relayOf, supersedes, refusals };
+      return {
+        no,
+        key,
+        text,
+        facts: facts.done ? facts.value : null,
+        relayOf: relayOf ?? before?.relayOf ?? '',
+        supersedes: supersedes ?? before?.supersedes ?? '',
+        refusals,
+      };
     }),
   );
 }
@@ -79,30 +100,23 @@ function asExported(numbers: readonly string[]): boolean {
   return filled.every((text) => EXPORTED.test(text)) && filled.some((text) => UNMISTAKABLE.test(text));
 }
 
-type Cells = Record<Exclude<keyof FigureText, 'supersedesId' | 'relayOfId'>, string>;
+/** By what each fills; nothing for a column that the file does not have. */
+type Cells = Partial<Record<(typeof COLUMNS)[number]['fills'], string>>;
+const CHOICES = ['unit', 'grade', 'direction', 'basis', 'kind', 'status'] as const;
 
-/** The cells as somebody would type them; an empty choice is the form's own. */
-function textOf(cells: Cells, exported: boolean): FigureText {
-  const usual = emptyFigureText();
-  const { unit, grade, direction, basis, kind, status } = usual;
-  const said = { ...usual, ...cells };
-  const given = (name: keyof Cells, otherwise: string) => cells[name] || otherwise;
-  const chosen = {
-    unit: given('unit', unit),
-    grade: given('grade', grade),
-    direction: given('direction', direction),
-    basis: given('basis', basis),
-    kind: given('kind', kind),
-    status: given('status', status),
-  } as Pick<FigureText, 'unit' | 'grade' | 'direction' | 'basis' | 'kind' | 'status'>;
-  const percent = Number(cells.percent);
+/** The cells as somebody would type them over `before`; a choice is never empty. */
+function textOf(cells: Cells, before: FigureText, exported: boolean): FigureText {
+  const { tonnes, changeTonnes, percent } = cells;
+  const empty = CHOICES.filter((name) => cells[name] === '');
+  const chosen = Object.fromEntries(empty.map((name) => [name, before[name]]));
   const numbers = exported && {
-    tonnes: cells.tonnes && printTonnes(kgFromDecimal(cells.tonnes)),
-    changeTonnes: cells.changeTonnes && signedText(kgFromDecimal(cells.changeTonnes)),
-    ...(cells.percent !== '' &&
-      Number.isFinite(percent) && { percent: printDecimal(percent, PERCENT.decimals) }),
+    ...(tonnes && { tonnes: printTonnes(kgFromDecimal(tonnes)) }),
+    ...(changeTonnes && { changeTonnes: signedText(kgFromDecimal(changeTonnes)) }),
+    ...(percent &&
+      Number.isFinite(Number(percent)) && { percent: printDecimal(Number(percent), PERCENT.decimals) }),
   };
-  return { ...said, ...chosen, ...numbers };
+  // What is no choice at all is refused when it is read.
+  return { ...before, ...cells, ...chosen, ...numbers } as FigureText;
 }
 
 /** Names of the form's fields in which two texts of a figure differ, each read in its own way. */

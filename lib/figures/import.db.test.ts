@@ -92,6 +92,19 @@ test('a changed line amends, for the name of the file as the reason', async () =
   });
 });
 
+test('what the file has no column for stays; an empty cell empties the field', async () => {
+  const key = `i-${mark()}`;
+  const wide = `${HEAD};note;quote;scope_grade\r\n${key};1994-11-01;1994-11-30;kt;12.4 kt;12400;Trend;a test;;;a note;a sentence;Tengiz`;
+  await answered(wide, (await answered(wide)).seal);
+  const narrow = `key;period_start;value_as_cited;tonnes;publisher;source;quote\r\n${key};1994-11-01;12.4 kt;12400;Trend;another;`;
+  const tried = await answered(narrow);
+  expect(tried.lines[0]).toMatchObject({ verdict: 'amend', changes: ['quote', 'source'] });
+  await answered(narrow, tried.seal);
+  expect(await stored(key)).toMatchObject({
+    ...{ note: 'a note', quote: null, grade: 'Tengiz', unit: 'kt', to: '1994-11-30', source: 'another' },
+  });
+});
+
 test('what somebody saved since it was tried out is not overwritten', async () => {
   const key = `d-${mark()}`;
   const line = (value: string, tonnes: string) =>

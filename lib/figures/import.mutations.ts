@@ -43,10 +43,11 @@ export async function importFigures(
   seal: string | null = null,
 ): Promise<Result<FigureFile>> {
   if (!may(by, 'enterFigures')) return refused({ reason: 'notAllowed' });
-  const read = figureLines(table);
-  if (!read.done) return read;
   const stored = new Map((await listFigures(by)).map((figure) => [figure.key, figure]));
-  const judged = read.value.map((line) => judge(line, stored, read.value));
+  const read = figureLines(table, (key) => enteredAs(stored.get(key)));
+  if (!read.done) return read;
+  const named = new Set([...stored.keys(), ...read.value.map(({ key }) => key)]);
+  const judged = read.value.map((line) => judge(line, stored.get(line.key), named));
   const file = {
     lines: judged.map(({ line: _, ...said }) => said),
     seal: createHash('sha256')
@@ -81,8 +82,9 @@ export async function importFigures(
         await writeLine(tx, one, ids, stored.get(one.line.key));
       }
       at = undefined;
+      if (seal !== null) return;
       await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-      if (seal === null) throw new TriedOnly();
+      throw new TriedOnly();
     });
     return done({ ...file, imported: true });
   } catch (error) {
@@ -96,27 +98,39 @@ export async function importFigures(
 
 type Judged = JudgedLine & { line: FigureLine };
 
-function judge(
-  line: FigureLine,
-  stored: ReadonlyMap<string, StoredFigure>,
-  all: readonly FigureLine[],
-): Judged {
-  const keys = new Set(all.map(({ key }) => key).filter(Boolean));
-  const unknown = (['relayOf', 'supersedes'] as const).flatMap((field): Refusal[] => {
-    const key = line[field];
-    return key === '' || stored.has(key) || keys.has(key)
+const NAMELESS = { supersedesId: null, relayOfId: null };
+
+const enteredAs = (figure: StoredFigure | undefined) =>
+  figure
+    ? {
+        // Days, so that a column of either end alone says that end and no other.
+        text: {
+          ...textOfFigure(figure, NAMELESS),
+          periodFrom: figure.from,
+          periodTo: figure.to,
+          comparedFrom: figure.comparedFrom ?? '',
+          comparedTo: figure.comparedTo ?? '',
+        },
+        relayOf: figure.relayOf ?? '',
+        supersedes: figure.supersedes ?? '',
+      }
+    : null;
+
+/** `named`: the keys that a line may name, stored or of the file; the empty one names nothing. */
+function judge(line: FigureLine, before: StoredFigure | undefined, named: ReadonlySet<string>): Judged {
+  const unknown = (['relayOf', 'supersedes'] as const).flatMap((field): Refusal[] =>
+    line[field] === '' || named.has(line[field])
       ? []
-      : [{ reason: 'figureUnknown', field, values: { read: key } }];
-  });
+      : [{ reason: 'figureUnknown', field, values: { read: line[field] } }],
+  );
   const refusals = [...line.refusals, ...unknown];
-  const before = stored.get(line.key);
   const changes = before && line.facts ? changesOf(before, line.facts, line) : [];
   const verdict = refusals.length > 0 ? 'refused' : !before ? 'enter' : changes.length > 0 ? 'amend' : 'same';
   return { no: line.no, key: line.key, printed: line.text.valueAsCited, verdict, changes, refusals, line };
 }
 
 function changesOf(before: StoredFigure, facts: FigureFacts, { relayOf, supersedes }: FigureLine): string[] {
-  const was = readFigure(textOfFigure(before, { supersedesId: null, relayOfId: null }));
+  const was = readFigure(textOfFigure(before, NAMELESS));
   // What no form could save today is amended by whatever the file says.
   const fields = was.done ? fieldsThatDiffer(was.value, facts) : ['tonnes'];
   return [

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { decimalFromKg, type Kg } from '@/lib/quantity';
 import { ROUTES } from '@/lib/registry/onward';
 import type { CostEntry, MovementEntry, TotalEntry } from '@/lib/registry/onward.queries';
-import { harmless } from '@/lib/voyages/import/fields';
+import { harmless } from '@/lib/spreadsheet-cell';
 import type { Balance } from './balance';
 import type { Block } from './blocks';
 import type { WaysOut } from './routes';

@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Kg } from '@/lib/quantity';
 import { decimalFromKg } from '@/lib/quantity';
-import { harmless } from '@/lib/voyages/import/fields';
+import { harmless } from '@/lib/spreadsheet-cell';
 
 export const CHARTS = [
   'cumulative',

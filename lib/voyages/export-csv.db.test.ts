@@ -8,7 +8,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { CsvForm } from './export';
 import { csvWriting } from './export-csv.queries';
 import type { Writing } from './export.queries';
-import { fromHarmless } from './import/fields';
+import { fromHarmless } from '@/lib/spreadsheet-cell';
 
 onTestDatabase();
 

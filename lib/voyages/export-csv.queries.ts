@@ -8,7 +8,7 @@ import type { VoyageFilter } from './filter';
 
 const SEPARATOR = { ';': "';'", ',': "','", '\t': "E'\\t'" } as const;
 
-/** As `harmless` of import/fields.ts: what a spreadsheet could run gets an apostrophe. */
+/** As `harmless` of lib/spreadsheet-cell.ts: what a spreadsheet could run gets an apostrophe. */
 const RUNS = "^''*[-=+@\\t\\r\\n＝＋－＠]";
 
 /** The cells of CSV lines in a form, RFC 4180: quoted where the separator, a quote or a line end is inside. */

@@ -78,12 +78,3 @@ export const isDerived = (field: Field): boolean => field === 'status' || field 
 
 /** Lines of one file, without its header; also the most that an XLSX export holds. */
 export const ROWS_AT_MOST = 20_000;
-
-/** As a spreadsheet could run it, were it not for an apostrophe before it. */
-const RUNS = /^'*[=+\-@\t\r\n＝＋－＠]/;
-
-/** A text that a spreadsheet shows and never runs; {@link fromHarmless} takes the apostrophe off again. */
-export const harmless = (text: string): string => (RUNS.test(text) ? `'${text}` : text);
-
-export const fromHarmless = (text: string): string =>
-  text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text;

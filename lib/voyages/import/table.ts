@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { parse, type CsvError } from 'csv-parse';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import { encodingOf, separatorOf, textOf } from './decode';
-import { fromHarmless, ROWS_AT_MOST } from './fields';
+import { fromHarmless } from '@/lib/spreadsheet-cell';
+import { ROWS_AT_MOST } from './fields';
 import { headingsIn } from './headers';
 import { workbookRefusal } from './unpacked';
 

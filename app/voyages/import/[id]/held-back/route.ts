@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { problemInWords } from '@/components/voyages/import/problem-words';
 import { whoIs } from '@/lib/session';
-import { harmless } from '@/lib/voyages/import/fields';
+import { harmless } from '@/lib/spreadsheet-cell';
 import { batchOf, triedVoyages } from '@/lib/voyages/import/stage.queries';
 import { may } from '@/lib/people/role';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromHarmless, harmless } from './fields';
+import { fromHarmless, harmless } from './spreadsheet-cell';
 
 test('making a text harmless can be undone, whatever the text', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 /** What the keyboard does in the rows of a table. */
 export type RowDeed = 'move' | 'open' | 'amend' | 'choose' | 'chooseTo' | 'chooseAll';
 
-/** The keys of each: a table answers to these and no others. */
+/** The keys of each, as the sheet lists them; `moveInRows` is what answers to them. */
 export const ROW_KEYS: Record<RowDeed, readonly string[]> = {
   move: ['j', 'k', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
   open: ['Enter'],

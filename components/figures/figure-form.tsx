@@ -9,7 +9,7 @@ import { linkToFigure } from '@/lib/figures/filter';
 import type { FigureText } from '@/lib/figures/input';
 import { BASES } from '@/lib/targets/target';
 import { ConflictPanel } from '../registry/conflict-panel';
-import { FieldsAlive } from '../registry/fields-alive';
+import { FieldsAlive } from '../frame/fields-alive';
 import { FigureField } from './figure-field';
 import { SentenceReader } from './sentence-reader';
 import { useFigure, type SaveFigure } from './use-figure';

@@ -10,7 +10,7 @@ import { listOf, pagesOf, type EntryText, type Kind } from '@/lib/registry/entry
 import { ConflictPanel } from './conflict-panel';
 import { EntryField, type Choice } from './entry-field';
 import { FieldRefusals } from './field-refusals';
-import { FieldsAlive } from './fields-alive';
+import { FieldsAlive } from '../frame/fields-alive';
 import { FIELDS } from './fields';
 import { useEntry, type Opened, type SaveEntry } from './use-entry';
 import { useRegistryWords } from './wording';

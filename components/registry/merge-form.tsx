@@ -5,7 +5,7 @@ import { useState, useTransition } from 'react';
 import { Button } from '@mantine/core';
 import type { Refusal, Result } from '@/lib/result';
 import { ReasonField } from './entry-form';
-import { FieldsAlive } from './fields-alive';
+import { FieldsAlive } from '../frame/fields-alive';
 import { useRegistryWords } from './wording';
 import classes from './form.module.css';
 

@@ -7,6 +7,7 @@ import { asLike } from '@/lib/voyages/duplicate';
 import type { EntryContext } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { PortZones } from '@/lib/voyages/voyage';
+import { FieldsAlive, useAlive } from '../../frame/fields-alive';
 import { isPressed } from '../../frame/shortcuts';
 import { useWording } from '../wording';
 import { ConflictPanel } from './conflict-panel';
@@ -75,10 +76,11 @@ export function VoyageForm({
   );
   useWeigh(draft, actions.weigh);
   const focusVessel = () => document.getElementById(idOf('vesselId'))?.focus();
+  const alive = useAlive();
   useEffect(() => {
     // A ship that comes along is chosen: on with the papers.
-    document.getElementById(idOf(like?.vesselId ? 'lots.0.blNo' : 'vesselId'))?.focus();
-  }, [like]);
+    if (alive) document.getElementById(idOf(like?.vesselId ? 'lots.0.blNo' : 'vesselId'))?.focus();
+  }, [like, alive]);
 
   /** Another voyage of the same ports, terms, grade and shipper, as the papers of one day come. */
   const startAnew = (from: VoyageText) => {
@@ -142,41 +144,43 @@ export function VoyageForm({
         usualZones={usualZones}
       >
         <form className={classes.form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
-          {savedAs !== null && (
-            <p className={classes.notice} role="status">
-              {t('form.savedAs', { voyageNo: savedAs })}
-              <a href={`/voyages/${savedAs}`}>{savedAs}</a>
-            </p>
-          )}
-          <KeptNotice kept={kept} discard={discard} />
-          <RefusalSummary />
-          {sendAgain && (
-            <p className={classes.notice} role="status">
-              {t('form.unsent')}
-              <Button size="compact-xs" variant="outline" loading={pending} onClick={sendAgain}>
-                {t('form.sendAgain')}
-              </Button>
-            </p>
-          )}
-          {clashed && <ConflictPanel {...clashed} />}
-          <ShipAndPorts isNew={basis === null} />
-          <LotRows />
-          <EventGrid ports={ports} />
-          <DelayRows ports={ports} />
-          <TermsSection />
-          <Remarks isNew={basis === null} />
-          {basis && <ReasonField />}
-          <div className={classes.bar}>
-            <Button type="submit" loading={pending} data-command>
-              {basis ? t('amend.save') : t('form.save')}
-            </Button>
-            {!basis && (
-              <Button variant="default" disabled={pending} onClick={saveAndNext} data-command>
-                {t('form.saveAndNext')}
-              </Button>
+          <FieldsAlive>
+            {savedAs !== null && (
+              <p className={classes.notice} role="status">
+                {t('form.savedAs', { voyageNo: savedAs })}
+                <a href={`/voyages/${savedAs}`}>{savedAs}</a>
+              </p>
             )}
-            <span className={classes.hint}>{t(basis ? 'form.shortcut' : 'form.shortcuts')}</span>
-          </div>
+            <KeptNotice kept={kept} discard={discard} />
+            <RefusalSummary />
+            {sendAgain && (
+              <p className={classes.notice} role="status">
+                {t('form.unsent')}
+                <Button size="compact-xs" variant="outline" loading={pending} onClick={sendAgain}>
+                  {t('form.sendAgain')}
+                </Button>
+              </p>
+            )}
+            {clashed && <ConflictPanel {...clashed} />}
+            <ShipAndPorts isNew={basis === null} />
+            <LotRows />
+            <EventGrid ports={ports} />
+            <DelayRows ports={ports} />
+            <TermsSection />
+            <Remarks isNew={basis === null} />
+            {basis && <ReasonField />}
+            <div className={classes.bar}>
+              <Button type="submit" loading={pending} data-command>
+                {basis ? t('amend.save') : t('form.save')}
+              </Button>
+              {!basis && (
+                <Button variant="default" disabled={pending} onClick={saveAndNext} data-command>
+                  {t('form.saveAndNext')}
+                </Button>
+              )}
+              <span className={classes.hint}>{t(basis ? 'form.shortcut' : 'form.shortcuts')}</span>
+            </div>
+          </FieldsAlive>
         </form>
       </EntryProvider>
     </DraftProvider>

@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import { firstDay, lastDay, printMonth } from '@/lib/calendar';
 import type { Balance, SeaMonth, Tank, TankBlock } from '@/lib/onward/balance';
 import { shownOf, type Block } from '@/lib/onward/blocks';
-import { linkToMovements } from '@/lib/onward/filter';
+import { linkToDischarged, linkToMovements } from '@/lib/onward/filter';
 import { formatKt } from '@/lib/quantity';
 import { linkToVoyages } from '@/lib/voyages/filter';
-import { MANY_AT_MOST } from '@/lib/voyages/many';
 import registry from '../registry/registry.module.css';
 import classes from './onward.module.css';
 import { SlotCell } from './slot-cells';
@@ -109,12 +108,13 @@ function AtSea({ of, gradeId }: { of: SeaMonth; gradeId: number | null }) {
       <td className={classes.number}>
         {of.dischargedKg === null ? (
           gap
-        ) : of.voyageNos.length > 0 && of.voyageNos.length <= MANY_AT_MOST ? (
-          <Link href={linkToVoyages({ only: [...of.voyageNos].sort() })} prefetch={false}>
+        ) : (
+          <Link
+            href={linkToDischarged({ ...period, gradeIds, unmeasured: of.unmeasuredKg > 0 })}
+            prefetch={false}
+          >
             {formatKt(of.dischargedKg)}
           </Link>
-        ) : (
-          formatKt(of.dischargedKg)
         )}
         {of.unmeasuredKg > 0 && (
           <span className={classes.under}>{t('balance.unmeasured', { kt: formatKt(of.unmeasuredKg) })}</span>

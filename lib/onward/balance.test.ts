@@ -23,7 +23,6 @@ const cohort = (
   measuredKg: discharged === null ? 0 : kg,
   outturnKg: discharged === null ? 0 : kg - 1,
   simulated: 0,
-  voyageNos: discharged === null ? [] : [`AB-${loaded}-${discharged}`],
   ...change,
 });
 let next = 0;

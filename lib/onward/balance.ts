@@ -18,8 +18,6 @@ export interface Cohort {
   measuredKg: Kg;
   outturnKg: Kg;
   simulated: number;
-  /** Those discharged, to open them in the log. */
-  voyageNos: string[];
 }
 
 export interface Moved extends Dated {
@@ -40,7 +38,6 @@ export interface SeaMonth {
   lossKg: Kg | null;
   /** By B/L, when the month ends. */
   inTransitKg: Kg | null;
-  voyageNos: string[];
   /** Of the lots loaded. */
   simulated: number;
 }
@@ -106,7 +103,6 @@ export function seaMonths(
       unmeasuredKg,
       lossKg: known && measured > 0 ? measured - outturn : null,
       inTransitKg: known ? sum(afloat, (one) => one.kg) : null,
-      voyageNos: [...new Set(landed.flatMap((one) => one.voyageNos))],
       simulated: sum(loaded, (one) => one.simulated),
     };
   });

@@ -1,6 +1,8 @@
 /** The addresses of what lies beyond Baku ⇄ what they show. Client-safe. */
 import { readDate, type LocalDate } from '@/lib/calendar';
 import { STAGES, type Stage } from '@/lib/registry/onward';
+import { linkToVoyages } from '@/lib/voyages/filter';
+import { STATUSES } from '@/lib/voyages/voyage';
 
 type Parameters = Record<string, string | string[] | undefined>;
 
@@ -39,6 +41,26 @@ export const EXPORTS = ['balance', 'routes', 'movements', 'totals', 'costs'] as 
 export type Export = (typeof EXPORTS)[number];
 export const linkToExport = (table: Export, { year, gradeId }: Partial<OnwardFilter> = {}): string =>
   address('/onward/export', { table, year: year ?? null, grade: gradeId ?? null });
+
+/**
+ * The voyages behind what came ashore on these days, however many. The log counts by outturn: `unmeasured` lots, of which
+ * there is none, are listed with the others and not counted there.
+ */
+export const linkToDischarged = ({
+  unmeasured,
+  ...chosen
+}: {
+  from: LocalDate;
+  to: LocalDate;
+  gradeIds: number[];
+  unmeasured: boolean;
+}): string =>
+  linkToVoyages({
+    ...chosen,
+    by: 'discharge',
+    counted: !unmeasured,
+    statuses: unmeasured ? STATUSES.filter((status) => status !== 'cancelled') : [],
+  });
 
 /** The movements behind a cell of the balance: of one stage, touching these days. */
 export interface MovementFilter {

@@ -26,26 +26,15 @@ type CohortRow = Omit<Cohort, 'kg' | 'measuredKg' | 'outturnKg'> & {
 async function cohorts(first: Month, last: Month, gradeId: number | null): Promise<Cohort[]> {
   const due = addDays(todayAt(LOAD_ZONE), -DUE_AFTER_DAYS);
   const rows = await db().$queryRaw<CohortRow[]>`
-    WITH followed AS (
-      SELECT l.voyage_id, l.bl_date, l.bl_tonnes, l.outturn_tonnes, l.simulated,
-        coalesce(l.outturn_date, (SELECT (e.actual_at AT TIME ZONE coalesce(t.time_zone, 'Asia/Baku'))::date
-          FROM voyage_event e JOIN voyage v ON v.id = e.voyage_id LEFT JOIN terminal t ON t.id = v.discharge_terminal_id
-          WHERE e.voyage_id = l.voyage_id AND e.name = 'discharge_completed')) AS ashore
-      FROM lot l
-      WHERE l.bl_date BETWEEN ${firstDay(addMonths(first, -LOOK_BACK_MONTHS))}::date AND ${lastDay(last)}::date
-        AND l.bl_tonnes IS NOT NULL AND NOT l.cancelled
-        AND (${gradeId}::int IS NULL OR l.grade_id = ${gradeId}::int)),
-    grouped AS (
-      SELECT to_char(bl_date, 'YYYY-MM') AS loaded, to_char(ashore, 'YYYY-MM') AS discharged,
-        ashore IS NULL AND bl_date > ${due}::date AS "underWay", count(*)::int AS lots, sum(bl_tonnes) AS tonnes,
-        coalesce(sum(bl_tonnes) FILTER (WHERE outturn_tonnes IS NOT NULL AND ashore IS NOT NULL), 0) AS measured,
-        coalesce(sum(outturn_tonnes) FILTER (WHERE ashore IS NOT NULL), 0) AS outturn,
-        (count(*) FILTER (WHERE simulated))::int AS simulated,
-        CASE WHEN count(ashore) > 0 THEN array_agg(DISTINCT voyage_id) ELSE '{}' END AS voyages
-      FROM followed GROUP BY 1, 2, 3)
-    SELECT loaded, discharged, "underWay", lots, tonnes::text AS tonnes, measured::text AS measured, outturn::text AS outturn,
-      simulated, (SELECT coalesce(array_agg(v.voyage_no ORDER BY v.voyage_no), '{}') FROM voyage v WHERE v.id = ANY (voyages)) AS "voyageNos"
-    FROM grouped ORDER BY loaded, discharged NULLS LAST`;
+    SELECT to_char(bl_date, 'YYYY-MM') AS loaded, to_char(discharged_on, 'YYYY-MM') AS discharged,
+      discharged_on IS NULL AND bl_date > ${due}::date AS "underWay", count(*)::int AS lots, sum(bl_tonnes)::text AS tonnes,
+      coalesce(sum(bl_tonnes) FILTER (WHERE outturn_tonnes IS NOT NULL AND discharged_on IS NOT NULL), 0)::text AS measured,
+      coalesce(sum(outturn_tonnes) FILTER (WHERE discharged_on IS NOT NULL), 0)::text AS outturn,
+      (count(*) FILTER (WHERE simulated))::int AS simulated
+    FROM lot
+    WHERE bl_date BETWEEN ${firstDay(addMonths(first, -LOOK_BACK_MONTHS))}::date AND ${lastDay(last)}::date
+      AND bl_tonnes IS NOT NULL AND NOT cancelled AND (${gradeId}::int IS NULL OR grade_id = ${gradeId}::int)
+    GROUP BY 1, 2, 3 ORDER BY 1, 2 NULLS LAST`;
   return rows.map(({ tonnes, measured, outturn, ...row }) => ({
     ...row,
     kg: kgFromDecimal(tonnes),

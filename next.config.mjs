@@ -5,6 +5,8 @@ import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // `npm run check` and `npm test` check the types; whoever starts the product need not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
   // better-auth too: bundled, every route handler would parse and keep a copy of its own.
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'better-auth'],
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },

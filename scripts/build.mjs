@@ -31,7 +31,7 @@ export async function build() {
   const wanted = fingerprint(ingredients, isIngredient);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   rmSync(stampFile, { force: true }); // an interrupted build is no build
-  await step('building the app (about a minute)', async () => {
+  await step('building the app (half a minute)', async () => {
     const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
     for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'BETTER_AUTH_SECRET'])
       Reflect.deleteProperty(env, name);

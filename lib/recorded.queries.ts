@@ -23,10 +23,13 @@ export type RecordedTable =
   | 'company'
   | 'disruption'
   | 'grade'
+  | 'port_notice'
   | 'reconciliation_act'
   | 'reported_figure'
   | 'scope'
-  | 'target_version';
+  | 'target_version'
+  | 'terminal'
+  | 'vessel';
 
 /** When the first row of the table was recorded; null of none. */
 export function firstRecorded(table: RecordedTable): Prisma.Sql {
@@ -46,24 +49,24 @@ export function recordedBy(past: PastOrFirst): Prisma.Sql {
   }
 }
 
-/** In place of the table. Of the past a row has no version: nothing is saved there. */
-export function recorded(table: RecordedTable, past: PastOrFirst | null): Prisma.Sql {
-  const name = Prisma.raw(table);
-  if (past === null) return name;
-  return Prisma.sql`(SELECT stored.* FROM (
-      SELECT DISTINCT ON (r.row_id) r.action, r.after FROM revision r
-      WHERE r.voyage_id IS NULL AND r.table_name = ${table} AND ${recordedBy(past)} ORDER BY r.row_id, r.id DESC) latest,
-    LATERAL jsonb_populate_record(NULL::${name}, latest.after) stored WHERE latest.action <> 'delete')`;
+/** The arguments `known` and `sight` of the database's functions of what was recorded. */
+function placeIn(past: PastOrFirst): Prisma.Sql {
+  switch (past.kind) {
+    case 'at':
+      return Prisma.sql`${past.at}::timestamptz, NULL`;
+    case 'atOrFirst':
+      return Prisma.sql`greatest(${past.at}::timestamptz, ${firstRecorded(past.first)}), NULL`;
+    case 'snapshot':
+      return Prisma.sql`NULL, (SELECT snapshot::pg_snapshot FROM board_snapshot WHERE id = ${past.id}::int)`;
+  }
 }
 
-/** In place of `scope_grade`, whose rows have no id: the last that was said of each scope and grade. */
+/** In place of the table. Of the past a row has no version: nothing is saved there. */
+export function recorded(table: RecordedTable, past: PastOrFirst | null): Prisma.Sql {
+  return past === null ? Prisma.raw(table) : Prisma.sql`${Prisma.raw(`recorded_${table}`)}(${placeIn(past)})`;
+}
+
+/** In place of `scope_grade`. */
 export function recordedScopeGrades(past: PastOrFirst | null): Prisma.Sql {
-  if (past === null) return Prisma.sql`scope_grade`;
-  return Prisma.sql`(SELECT scope_id, grade_id FROM (
-      SELECT DISTINCT ON (scope_id, grade_id) scope_id, grade_id, stands FROM (
-        SELECT r.id, (said.row ->> 'scope_id')::int AS scope_id, (said.row ->> 'grade_id')::int AS grade_id, stands
-        FROM revision r, LATERAL (VALUES (r.before, false), (r.after, true)) AS said (row, stands)
-        WHERE r.voyage_id IS NULL AND r.table_name = 'scope_grade' AND said.row IS NOT NULL AND ${recordedBy(past)}) of_each
-      ORDER BY scope_id, grade_id, id DESC, stands DESC) latest
-    WHERE stands)`;
+  return past === null ? Prisma.sql`scope_grade` : Prisma.sql`recorded_scope_grade(${placeIn(past)})`;
 }

@@ -11,9 +11,6 @@ import { firstMonth, liftingMonths } from './known.queries';
 import type { Disruption, Liftings } from './series';
 import { BEST_OF_YEARS } from './standing';
 
-/** What was known is read by other plans at each moment. */
-const plannedAs = (moment: Moment | PastOrFirst | null) => (moment === null ? PLANNED_ONCE : Prisma.empty);
-
 interface MonthJson {
   month: Month;
   tonnes: string;
@@ -48,7 +45,7 @@ export async function liftingsAt(
   const kind = Prisma.sql`(${simulated}::boolean IS NULL OR l.simulated = ${simulated}::boolean)`;
   const [row] = await db().$queryRaw<
     { begins: Month | null; anyVoyage: boolean; best: MonthJson | null; months: MonthJson[] }[]
-  >`${plannedAs(moment)}
+  >`${PLANNED_ONCE}
     WITH monthly AS (
       SELECT month, sum(bl_tonnes) AS tonnes, coalesce(sum(bl_tonnes) FILTER (WHERE simulated), 0) AS simulated,
         sum(lots)::int AS lots, sum(voyages)::int AS voyages
@@ -111,7 +108,7 @@ export async function latestIntakesAt(
   const ashore = basis === 'discharge';
   const measure = ashore ? Prisma.sql`outturn_tonnes` : Prisma.sql`bl_tonnes`;
   const whole = ashore ? Prisma.sql`outturn_tonnes > 0 AND lots_without_outturn = 0` : Prisma.sql`true`;
-  const rows = await db().$queryRaw<{ tonnes: string }[]>`${plannedAs(moment)}
+  const rows = await db().$queryRaw<{ tonnes: string }[]>`${PLANNED_ONCE}
     SELECT tonnes::text AS tonnes
     FROM (
       SELECT id, first_bl_date, ${measure} AS tonnes FROM ${voyagesOf(moment)} v
@@ -133,7 +130,7 @@ export async function disruptionsIn(
   past: PastOrFirst | null = null,
 ): Promise<Disruption[]> {
   mustBeAllowed(person, 'read');
-  return db().$queryRaw<Disruption[]>`${plannedAs(past)}
+  return db().$queryRaw<Disruption[]>`${PLANNED_ONCE}
     SELECT name, from_date::text AS "from", to_date::text AS "to", precision, delay_reason::text AS reason, source, note
     FROM ${recorded('disruption', past)} d
     WHERE from_date <= make_date(${year}::int, 12, 31) AND to_date >= make_date(${year}::int, 1, 1)

@@ -4,16 +4,12 @@ import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
 import { recorded, recordedScopeGrades, type PastOrFirst } from '@/lib/recorded.queries';
-import { Prisma } from '@/prisma/generated/client';
 import type { ListedTarget, Scope } from './target';
-
-/** What was recorded by then is read by another plan. */
-const plannedAs = (past: PastOrFirst | null) => (past === null ? PLANNED_ONCE : Prisma.empty);
 
 /** Every scope, the widest (no grade, no shipper) first; as recorded by then with `past`. @throws NotAllowed */
 export async function listScopes(person: Person | null, past: PastOrFirst | null = null): Promise<Scope[]> {
   mustBeAllowed(person, 'read');
-  return db().$queryRaw<Scope[]>`${plannedAs(past)}
+  return db().$queryRaw<Scope[]>`${PLANNED_ONCE}
     SELECT s.key, s.name, s.shipper_id AS "shipperId", c.name AS "shipperName",
       coalesce(array_agg(g.id ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeIds",
       coalesce(array_agg(g.name ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '{}') AS "gradeNames"
@@ -42,7 +38,7 @@ export async function listTargets(
 ): Promise<ListedTarget[]> {
   mustBeAllowed(person, 'read');
   const [versions, grades] = [recorded('target_version', past), recordedScopeGrades(past)];
-  const rows = await db().$queryRaw<TargetRow[]>`${plannedAs(past)}
+  const rows = await db().$queryRaw<TargetRow[]>`${PLANNED_ONCE}
     SELECT t.key, t.name, t.tonnes_per_year::text AS "tonnesPerYear", t.basis::text AS basis, t.source,
       coalesce(t.pro_rated, false) AS "proRated", coalesce(t.monthly_tonnes, '{}')::text[] AS monthly,
       t.effective_from::text AS "effectiveFrom", t.effective_to::text AS "effectiveTo",

@@ -30,20 +30,28 @@ export async function sightOfNow(): Promise<Sight> {
 
 type Sighted = Exclude<Moment, { kind: 'at' }>;
 
+const kept = (column: string, id: number) =>
+  Prisma.sql`(SELECT ${Prisma.raw(column)} FROM board_snapshot WHERE id = ${id}::int)`;
+
+const sightOf = (moment: Sighted) =>
+  moment.kind === 'snapshot'
+    ? kept('snapshot::pg_snapshot', moment.id)
+    : Prisma.sql`${moment.snapshot}::pg_snapshot`;
+
+const lastOf = (moment: Sighted, of: 'lot' | 'voyage') =>
+  moment.kind === 'snapshot'
+    ? kept(`last_${of}_known`, moment.id)
+    : Prisma.sql`${of === 'lot' ? moment.lastLot : moment.lastVoyage}::bigint`;
+
+/** The arguments `known`, `sight` and `last_seen` of the database's functions of the past. */
+export const placeOf = (moment: Moment, of: 'lot' | 'voyage'): Prisma.Sql =>
+  moment.kind === 'at'
+    ? Prisma.sql`${moment.at}::timestamptz, NULL::pg_snapshot, NULL::bigint`
+    : Prisma.sql`NULL::timestamptz, ${sightOf(moment)}, ${lastOf(moment, of)}`;
+
 /** The version `id` written by `txid` could be seen; an id beyond the last one came later. */
-function seen(id: Prisma.Sql, txid: Prisma.Sql, of: 'lot' | 'voyage', moment: Sighted): Prisma.Sql {
-  const kept = (column: string, id: number) =>
-    Prisma.sql`(SELECT ${Prisma.raw(column)} FROM board_snapshot WHERE id = ${id}::int)`;
-  const last =
-    moment.kind === 'snapshot'
-      ? kept(`last_${of}_known`, moment.id)
-      : Prisma.sql`${of === 'lot' ? moment.lastLot : moment.lastVoyage}::bigint`;
-  const snapshot =
-    moment.kind === 'snapshot'
-      ? kept('snapshot::pg_snapshot', moment.id)
-      : Prisma.sql`${moment.snapshot}::pg_snapshot`;
-  return Prisma.sql`(${id} <= ${last} AND pg_visible_in_snapshot(${txid}::text::xid8, ${snapshot}))`;
-}
+const seen = (id: Prisma.Sql, txid: Prisma.Sql, of: 'lot' | 'voyage', moment: Sighted): Prisma.Sql =>
+  Prisma.sql`(${id} <= ${lastOf(moment, of)} AND pg_visible_in_snapshot(${txid}::text::xid8, ${sightOf(moment)}))`;
 
 const [ID, TXID] = [Prisma.sql`k.id`, Prisma.sql`k.txid`];
 const [NEXT_ID, NEXT_TXID] = [Prisma.sql`k.next_id`, Prisma.sql`k.next_txid`];
@@ -62,13 +70,6 @@ export function begunSince(known: Moment): Prisma.Sql {
   return known.kind === 'at'
     ? Prisma.sql`k.known_from > ${known.at}::timestamptz`
     : Prisma.sql`NOT ${seen(ID, TXID, 'lot', known)}`;
-}
-
-/** The version of a lot `k` was replaced only afterwards. */
-export function endedSince(known: Moment): Prisma.Sql {
-  return known.kind === 'at'
-    ? Prisma.sql`k.known_to > ${known.at}::timestamptz`
-    : Prisma.sql`k.next_id IS NOT NULL AND NOT ${seen(NEXT_ID, NEXT_TXID, 'lot', known)}`;
 }
 
 const VOYAGE_COLUMNS =

@@ -153,8 +153,6 @@ async function board(dataDir, database, product) {
 
 /** The board's numbers as known a month and a year ago against the live ones. @param {Served} product @param {Length} length */
 async function knownBoard(product, length) {
-  const year = new Date().getUTCFullYear();
-  const where = `${product.address}/board?scope=tengiz&year=${year}`;
   /** @type {Line[]} */
   const lines = [];
   for (const [name, days] of /** @type {const} */ ([
@@ -162,6 +160,8 @@ async function knownBoard(product, length) {
     ['a year', 365],
   ])) {
     const known = new Date(Date.now() - days * 86_400_000).toISOString();
+    // Of the year of which people asked then.
+    const where = `${product.address}/board?scope=tengiz&year=${known.slice(0, 4)}`;
     const taken = await interleave(
       { then: () => ask(`${where}&known=${known}`), live: () => ask(where) },
       length,

@@ -26,7 +26,7 @@ async function board(scopeKey: string, year: number, at: string | null) {
   const selection = { gradeIds: scope.gradeIds, shipperId: scope.shipperId, data: 'all' as const, known };
   const [liftings, intakes, disruptions] = await Promise.all([
     liftingsOf(person, selection, year),
-    latestIntakes(person, selection, localDateOf(now(), 'Asia/Aqtau')),
+    latestIntakes(person, selection, localDateOf(at === null ? now() : new Date(at), 'Asia/Aqtau')),
     disruptionsIn(person, year, orFirst(known, 'disruption')),
   ]);
   return { targets: targets.length, liftings, intakes, disruptions };

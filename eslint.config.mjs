@@ -16,7 +16,7 @@ const nounsBelow = {
   programme: ['registry', 'voyages'],
   progress: ['registry', 'voyages', 'targets', 'programme'],
   figures: ['targets', 'progress'],
-  onward: ['registry', 'voyages', 'targets'],
+  onward: ['registry', 'voyages', 'targets', 'progress'],
 };
 const nouns = Object.keys(nounsBelow);
 

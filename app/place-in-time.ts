@@ -1,12 +1,11 @@
 import 'server-only';
 import type { Person } from '@/lib/people/role';
-import type { RecordedTable } from '@/lib/recorded.queries';
 import { printKnown, readKnown } from '@/lib/voyages/known';
 import { whenOf } from '@/lib/voyages/known.queries';
-import { queryOf, saidIn, type Parameters } from './open-board';
+import { queryOf, saidIn, type Parameters as Asked } from './open-board';
 
 /** The moment that an address asks for, where what it shows is recorded in `of`; or why nothing can be shown for it. */
-export async function placeInTime(person: Person, parameters: Parameters, of: RecordedTable) {
+export async function placeInTime(person: Person, parameters: Asked, of: Parameters<typeof whenOf>[2]) {
   const read = saidIn(parameters, 'known');
   const rest = queryOf(parameters);
   rest.delete('known');

@@ -23,12 +23,15 @@ export type RecordedTable =
   | 'company'
   | 'disruption'
   | 'grade'
+  | 'movement'
   | 'port_notice'
   | 'reconciliation_act'
   | 'reported_figure'
+  | 'route_total'
   | 'scope'
   | 'target_version'
   | 'terminal'
+  | 'transport_cost'
   | 'vessel';
 
 /** When the first row of the table was recorded; null of none. */
@@ -64,6 +67,20 @@ function placeIn(past: PastOrFirst): Prisma.Sql {
 /** In place of the table. Of the past a row has no version: nothing is saved there. */
 export function recorded(table: RecordedTable, past: PastOrFirst | null): Prisma.Sql {
   return past === null ? Prisma.raw(table) : Prisma.sql`${Prisma.raw(`recorded_${table}`)}(${placeIn(past)})`;
+}
+
+/** In place of a table of voyages or of their parts: the rows of the voyages `ids` (an SQL array) as recorded by then. */
+export function recordedOf(
+  table: 'voyage' | 'lot' | 'voyage_event' | 'voyage_act',
+  ids: Prisma.Sql,
+  past: Past | null,
+): Prisma.Sql {
+  const name = Prisma.raw(table);
+  if (past === null) return name;
+  return Prisma.sql`(SELECT stored.* FROM (
+      SELECT DISTINCT ON (r.voyage_id, r.row_id) r.action, r.after FROM revision r
+      WHERE r.table_name = ${table} AND r.voyage_id = ANY (${ids}) AND ${recordedBy(past)} ORDER BY r.voyage_id, r.row_id, r.id DESC) latest,
+    LATERAL jsonb_populate_record(NULL::${name}, latest.after) stored WHERE latest.action <> 'delete')`;
 }
 
 /** In place of `scope_grade`. */

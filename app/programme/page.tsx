@@ -2,7 +2,10 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
+import { KnownPlace } from '@/components/known/place';
+import { KnownRefused } from '@/components/known/refused';
 import { ProgrammeCalendar } from '@/components/programme/calendar';
 import { ProgrammeDesk } from '@/components/programme/desk';
 import { MergeProposals, type Pair } from '@/components/programme/merge-proposals';
@@ -12,7 +15,7 @@ import { ProgrammeSentence, ProgrammeTotals } from '@/components/programme/total
 import classes from '@/components/programme/programme.module.css';
 import page from '@/components/registry/registry.module.css';
 import { PrintButton } from '@/components/voyages/one/print-button';
-import { printMonth, todayAt } from '@/lib/calendar';
+import { localDateOf, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { blKgOf, plannedKgOf } from '@/lib/programme/programme';
 import { linkToPattern, readProgrammeFilter } from '@/lib/programme/filter';
@@ -46,13 +49,19 @@ function pairOf({ planned, logged }: MergeProposal): Pair {
 
 export default async function ProgrammePage({ searchParams }: PageProps<'/programme'>) {
   const [person, parameters, t] = await Promise.all([signedIn(), searchParams, getTranslations('programme')]);
-  const today = todayAt('Asia/Aqtau');
+  const time = await placeInTime(person, parameters, 'voyages');
+  if (time.state === 'refused') return <KnownRefused {...time} action="/programme" now="/programme" />;
+  const { known, past } = time;
+  const today = time.when ? localDateOf(time.when.at, 'Asia/Aqtau') : todayAt('Asia/Aqtau');
   const filter = readProgrammeFilter(parameters, today) ?? notFound();
   const { month } = filter;
-  const books = await programmeOf(person, month);
+  const [books, against] = await Promise.all([
+    programmeOf(person, month, past),
+    againstTarget(person, filter, { today, past }),
+  ]);
   const sheet = sheetOf(month, books, today);
-  const target = (await againstTarget(person, filter, sheet)) ?? notFound();
-  const mayPlan = may(person, 'logVoyages');
+  const target = against?.(sheet) ?? notFound();
+  const mayPlan = may(person, 'logVoyages') && past === null;
   const planned = sheet.lines.flatMap(({ voyage: { voyageNo, version, vessel, status, laycan } }) =>
     laycan ? [{ voyageNo, version, vessel: vessel?.name ?? t('table.unknownVessel'), status, laycan }] : [],
   );
@@ -69,7 +78,8 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
           <PrintButton label={t('print')} />
         </div>
       </header>
-      <MonthNav month={month} {...target.choice} chosen={filter.target !== null} />
+      <MonthNav month={month} {...target.choice} chosen={filter.target !== null} known={known} />
+      <KnownPlace when={time.when} path="/programme" keep={time.keep} of="log" />
       <ProgrammeSentence sheet={sheet} against={target.against} />
       {books.cutOff && <p className={page.notice}>{t('cutOff', { most: LINES_AT_MOST })}</p>}
       <MergeProposals pairs={sheet.proposals.map(pairOf)} merge={mayPlan ? actions.merge : null} />

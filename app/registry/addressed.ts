@@ -8,6 +8,7 @@ import { signedIn } from '@/app/signed-in';
 import { printDate, printPeriod } from '@/lib/calendar';
 import { listFigures, type StoredFigure } from '@/lib/figures/queries';
 import type { Person } from '@/lib/people/role';
+import type { RecordedTable } from '@/lib/recorded.queries';
 import { isKind, placeOf, type Kind, type Place } from '@/lib/registry/entry';
 import { BASIS_OF } from '@/lib/registry/onward';
 import {
@@ -57,10 +58,19 @@ export async function entryAt(params: { kind: string; id: string }, known: strin
 
 type Texts = Awaited<ReturnType<typeof getTranslations<'registry'>>>;
 
-/** The moment at which an address asks for an entry: only what was promised is asked for in the past. */
+/** Where the entries are recorded that are asked for in the past too: promises, and what happens beyond Baku. */
+const RECORDED_IN: Partial<Record<Kind, RecordedTable>> = {
+  agreements: 'agreement',
+  scopes: 'scope',
+  versions: 'target_version',
+  movements: 'movement',
+  totals: 'route_total',
+  costs: 'transport_cost',
+};
+
+/** The moment at which an address asks for an entry; now for kinds that are not asked for in the past. */
 export async function entryTime(person: Person, kind: Kind, parameters: Parameters) {
-  const tables = { agreements: 'agreement', scopes: 'scope', versions: 'target_version' } as const;
-  const table = Object.entries(tables).find(([of]) => of === kind)?.[1];
+  const table = RECORDED_IN[kind];
   return table === undefined
     ? placeInTime(person, {}, 'target_version')
     : placeInTime(person, parameters, table);

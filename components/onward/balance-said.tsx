@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { Balance } from '@/lib/onward/balance';
 import { kgIn, shownOf } from '@/lib/onward/blocks';
+import { linkToEntry } from '@/lib/onward/filter';
 import { formatKt } from '@/lib/quantity';
 import type { MovementEntry } from '@/lib/registry/onward.queries';
 import { firstDay, lastDay, printPeriod } from '@/lib/calendar';
@@ -51,14 +52,14 @@ export function BalanceSaid({ balance, year }: SaidProps) {
   );
 }
 
-type IssuesProps = { balance: Balance; movements: readonly MovementEntry[] };
+type IssuesProps = { balance: Balance; movements: readonly MovementEntry[]; known: string | null };
 
 /** What contradicts itself, in words, with what to do about it. */
-export function BalanceIssues({ balance, movements }: IssuesProps) {
+export function BalanceIssues({ balance, movements, known }: IssuesProps) {
   const { t, stage: nameOf, period, tankIssue } = useOnwardWords();
   const named = (ids: readonly number[]) => movements.filter(({ id }) => ids.includes(id));
   const link = (of: MovementEntry) => (
-    <Link key={of.id} href={`/onward/movements/${of.id}`} prefetch={false}>
+    <Link key={of.id} href={linkToEntry('movements', of.id, known)} prefetch={false}>
       {t('issues.entry', { period: period(of), kt: formatKt(of.kg) })}
     </Link>
   );

@@ -3,20 +3,22 @@ import type { ReactNode } from 'react';
 import { firstDay, lastDay, printMonth } from '@/lib/calendar';
 import type { Balance, SeaMonth, Tank, TankBlock } from '@/lib/onward/balance';
 import { shownOf, type Block } from '@/lib/onward/blocks';
-import { linkToDischarged, linkToMovements } from '@/lib/onward/filter';
+import { linkToDischarged, linkToEntry, linkToMovements } from '@/lib/onward/filter';
 import { formatKt } from '@/lib/quantity';
 import { linkToVoyages } from '@/lib/voyages/filter';
+import { printKnown, type Known } from '@/lib/voyages/known';
 import registry from '../registry/registry.module.css';
 import classes from './onward.module.css';
 import { SlotCell } from './slot-cells';
 import { useOnwardWords } from './wording';
 
 type PipedStage = keyof Balance['blocks'];
-type BalanceTableProps = { balance: Balance; year: number; gradeId: number | null };
+type BalanceTableProps = { balance: Balance; year: number; gradeId: number | null; past: Known | null };
 
 /** The year month by month, from the ship to the tank at Ceyhan; each sum opens what adds up to it. */
-export function BalanceTable({ balance, year, gradeId }: BalanceTableProps) {
+export function BalanceTable({ balance, year, gradeId, past }: BalanceTableProps) {
   const { t, stage: nameOf } = useOnwardWords();
+  const known = past && printKnown(past);
   const first = Math.max(0, balance.months.indexOf(`${year}-01`));
   const sea = balance.sea.slice(first, first + 12);
   const blocks = (stage: PipedStage) => shownOf(balance.blocks[stage], first, 12);
@@ -27,13 +29,15 @@ export function BalanceTable({ balance, year, gradeId }: BalanceTableProps) {
   const columns: [string, (at: number, month: SeaMonth) => ReactNode, ReactNode][] = [
     ...piped.map((stage): (typeof columns)[number] => [
       nameOf(stage),
-      (at) => <Piped key={stage} stage={stage} blocks={blocks(stage)} at={at} />,
+      (at) => <Piped key={stage} stage={stage} blocks={blocks(stage)} at={at} known={known} />,
       <Sum key={stage} blocks={blocks(stage)} />,
     ]),
     [t('tanks.baku'), (at) => <InTank key="baku" blocks={tank('baku')} at={at} />, null],
     [
       nameOf('lifted_ceyhan'),
-      (at) => <Piped key="lifted" stage="lifted_ceyhan" blocks={blocks('lifted_ceyhan')} at={at} />,
+      (at) => (
+        <Piped key="lifted" stage="lifted_ceyhan" blocks={blocks('lifted_ceyhan')} at={at} known={known} />
+      ),
       <Sum key="lifted" blocks={blocks('lifted_ceyhan')} />,
     ],
     [t('tanks.ceyhan'), (at) => <InTank key="ceyhan" blocks={tank('ceyhan')} at={at} />, null],
@@ -65,7 +69,7 @@ export function BalanceTable({ balance, year, gradeId }: BalanceTableProps) {
           {sea.map((month, at) => (
             <tr key={month.month}>
               <th scope="row">{printMonth(month.month)}</th>
-              <AtSea of={month} gradeId={gradeId} />
+              <AtSea of={month} gradeId={gradeId} past={past} />
               {columns.map(([, cell]) => cell(at, month))}
             </tr>
           ))}
@@ -86,7 +90,9 @@ export function BalanceTable({ balance, year, gradeId }: BalanceTableProps) {
   );
 }
 
-function AtSea({ of, gradeId }: { of: SeaMonth; gradeId: number | null }) {
+type AtSeaProps = { of: SeaMonth; gradeId: number | null; past: Known | null };
+
+function AtSea({ of, gradeId, past }: AtSeaProps) {
   const { t } = useOnwardWords();
   const gradeIds = gradeId === null ? [] : [gradeId];
   const period = { from: firstDay(of.month), to: lastDay(of.month) };
@@ -97,7 +103,7 @@ function AtSea({ of, gradeId }: { of: SeaMonth; gradeId: number | null }) {
         {of.loadedKg === null ? (
           gap
         ) : (
-          <Link href={linkToVoyages({ ...period, gradeIds, counted: true })} prefetch={false}>
+          <Link href={linkToVoyages({ ...period, gradeIds, counted: true, known: past })} prefetch={false}>
             {formatKt(of.loadedKg)}
           </Link>
         )}
@@ -108,6 +114,9 @@ function AtSea({ of, gradeId }: { of: SeaMonth; gradeId: number | null }) {
       <td className={classes.number}>
         {of.dischargedKg === null ? (
           gap
+        ) : past !== null ? (
+          // Of the past the log is known by B/L dates alone.
+          formatKt(of.dischargedKg)
         ) : (
           <Link
             href={linkToDischarged({ ...period, gradeIds, unmeasured: of.unmeasuredKg > 0 })}
@@ -150,15 +159,21 @@ function Gap() {
   return <span className={registry.gap}>–</span>;
 }
 
+type PipedProps = { stage: PipedStage; blocks: readonly Block[]; at: number; known: string | null };
+
 /** What was pumped or lifted; it opens its movement, or the movements that add up to it. */
-function Piped({ stage, blocks, at }: { stage: PipedStage; blocks: readonly Block[]; at: number }) {
+function Piped({ stage, blocks, at, known }: PipedProps) {
   const { t, period } = useOnwardWords();
   return (
     <SlotCell blocks={blocks} at={at} gap={<Gap />}>
       {({ kg, ids, from, to, length, beyond }) => (
         <>
           <Link
-            href={ids.length === 1 ? `/onward/movements/${ids[0]}` : linkToMovements({ stage, from, to })}
+            href={
+              ids[0] !== undefined && ids.length === 1
+                ? linkToEntry('movements', ids[0], known)
+                : linkToMovements({ stage, from, to }, known)
+            }
             prefetch={false}
           >
             {kg === null ? t('overlap') : formatKt(kg)}

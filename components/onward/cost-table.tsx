@@ -1,16 +1,17 @@
 import Link from 'next/link';
 import { printDate, type LocalDate } from '@/lib/calendar';
 import { against, type LegCost, type RouteCost } from '@/lib/onward/cost';
+import { linkToEntry } from '@/lib/onward/filter';
 import { formatMoney } from '@/lib/quantity';
 import { LEGS } from '@/lib/registry/onward';
 import registry from '../registry/registry.module.css';
 import classes from './onward.module.css';
 import { useOnwardWords } from './wording';
 
-type CostTableProps = { routes: readonly RouteCost[]; day: LocalDate };
+type CostTableProps = { routes: readonly RouteCost[]; day: LocalDate; known: string | null };
 
 /** What a tonne costs on each leg of each route on one day, and their sums where they can be told. */
-export function CostTable({ routes, day }: CostTableProps) {
+export function CostTable({ routes, day, known }: CostTableProps) {
   const { t, route: nameOf, keyed } = useOnwardWords();
   const legs = LEGS.filter((leg) => routes.some((of) => of.legs.some((one) => one.leg === leg)));
   return (
@@ -37,7 +38,7 @@ export function CostTable({ routes, day }: CostTableProps) {
               <th scope="row">{keyed(leg)}</th>
               {routes.map(({ route, legs: of }) => (
                 <td key={route} className={classes.number}>
-                  <Prices of={of.find((one) => one.leg === leg)} />
+                  <Prices of={of.find((one) => one.leg === leg)} known={known} />
                 </td>
               ))}
             </tr>
@@ -63,7 +64,7 @@ export function CostTable({ routes, day }: CostTableProps) {
 }
 
 /** A leg that the route does not have stays empty; one that nobody knows says so. */
-function Prices({ of }: { of: LegCost | undefined }) {
+function Prices({ of, known }: { of: LegCost | undefined; known: string | null }) {
   const { t } = useOnwardWords();
   if (!of) return null;
   if (of.costs.length === 0) return <span className={registry.gap}>{t('costs.unknown')}</span>;
@@ -71,7 +72,7 @@ function Prices({ of }: { of: LegCost | undefined }) {
     <>
       {of.costs.map(({ id, cents, currency }) => (
         <div key={id}>
-          <Link href={`/onward/costs/${id}`} prefetch={false}>
+          <Link href={linkToEntry('costs', id, known)} prefetch={false}>
             {`${formatMoney(cents)} ${currency}`}
           </Link>
         </div>

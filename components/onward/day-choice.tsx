@@ -3,10 +3,11 @@ import { printDate, type LocalDate } from '@/lib/calendar';
 import classes from '../figures/figures.module.css';
 
 /** A plain form: what it sends is the address. */
-export function DayChoice({ day }: { day: LocalDate }) {
+export function DayChoice({ day, known }: { day: LocalDate; known: string | null }) {
   const t = useTranslations('onward');
   return (
     <form className={`${classes.filter} screen-only`} action="/onward/costs" aria-label={t('costs.on')}>
+      {known !== null && <input type="hidden" name="known" value={known} />}
       <label>
         {t('costs.on')}
         <input

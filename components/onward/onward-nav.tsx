@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import classes from '../registry/registry.module.css';
 
 /** `kind`: where the pages of its entries are, when not below its own address. */
@@ -9,6 +9,8 @@ type Place = { href: string; kind?: string; label: string };
 
 export function OnwardNav({ label, places }: { label: string; places: readonly Place[] }) {
   const path = usePathname();
+  const known = useSearchParams().get('known');
+  const at = known === null ? '' : `?known=${encodeURIComponent(known)}`;
   const isHere = ({ href, kind = href }: Place) =>
     path === href || (href !== '/onward' && path.startsWith(`${kind}/`));
   return (
@@ -16,7 +18,7 @@ export function OnwardNav({ label, places }: { label: string; places: readonly P
       <ul className={classes.nav}>
         {places.map((place) => (
           <li key={place.href}>
-            <Link href={place.href} aria-current={isHere(place) ? 'page' : undefined}>
+            <Link href={`${place.href}${at}`} aria-current={isHere(place) ? 'page' : undefined}>
               {place.label}
             </Link>
           </li>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { StackedColumns } from '@/components/charts/stacked-columns';
 import { monthOf, printMonth, yearOf } from '@/lib/calendar';
 import type { WaysOut } from '@/lib/onward/routes';
+import { linkToEntry } from '@/lib/onward/filter';
 import { formatKt } from '@/lib/quantity';
 import { ROUTES } from '@/lib/registry/onward';
 import type { TotalEntry } from '@/lib/registry/onward.queries';
@@ -49,12 +50,14 @@ export function WaysSaid({
   );
 }
 
+type BesideProps = { ways: WaysOut; totals: readonly TotalEntry[]; known: string | null };
+
 /** Totals of one time that contradict each other, and those that the table has no place for. */
-export function WaysBeside({ ways, totals }: { ways: WaysOut; totals: readonly TotalEntry[] }) {
+export function WaysBeside({ ways, totals, known }: BesideProps) {
   const { t, route: nameOf, period } = useOnwardWords();
   const named = (ids: readonly number[]) => totals.filter(({ id }) => ids.includes(id));
   const link = (of: TotalEntry, withRoute: boolean) => (
-    <Link key={of.id} href={`/onward/totals/${of.id}`} prefetch={false}>
+    <Link key={of.id} href={linkToEntry('totals', of.id, known)} prefetch={false}>
       {withRoute && `${nameOf(of.route)}, `}
       {t('issues.entry', { period: period(of), kt: formatKt(of.kg) })}
     </Link>

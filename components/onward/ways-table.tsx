@@ -2,17 +2,19 @@ import Link from 'next/link';
 import { linkToVoyages } from '@/lib/voyages/filter';
 import type { Block } from '@/lib/onward/blocks';
 import type { Share, WaysOut } from '@/lib/onward/routes';
+import { linkToEntry } from '@/lib/onward/filter';
 import { formatKt } from '@/lib/quantity';
+import { printKnown, type Known } from '@/lib/voyages/known';
 import { ROUTES } from '@/lib/registry/onward';
 import registry from '../registry/registry.module.css';
 import classes from './onward.module.css';
 import { SlotCell } from './slot-cells';
 import { useOnwardWords } from './wording';
 
-type WaysTableProps = { ways: WaysOut; caption: string };
+type WaysTableProps = { ways: WaysOut; caption: string; past: Known | null };
 
 /** Each way out by month or year, as far as anybody told, with the share of the Baku route. */
-export function WaysTable({ ways, caption }: WaysTableProps) {
+export function WaysTable({ ways, caption, past }: WaysTableProps) {
   const { t, route: nameOf, period } = useOnwardWords();
   return (
     <div className={registry.scroll} tabIndex={0} role="region" aria-label={caption}>
@@ -38,10 +40,10 @@ export function WaysTable({ ways, caption }: WaysTableProps) {
             <tr key={slot.from}>
               <th scope="row">{period(slot)}</th>
               <td className={classes.number}>
-                <Logged slot={slot} kg={ways.logged[at] ?? null} />
+                <Logged slot={slot} kg={ways.logged[at] ?? null} past={past} />
               </td>
               {ROUTES.map((route) => (
-                <Published key={route} blocks={ways.blocks[route]} at={at} />
+                <Published key={route} blocks={ways.blocks[route]} at={at} past={past} />
               ))}
               <ShareCell shares={ways.shares} at={at} />
             </tr>
@@ -52,23 +54,27 @@ export function WaysTable({ ways, caption }: WaysTableProps) {
   );
 }
 
-function Logged({ slot, kg }: { slot: { from: string; to: string }; kg: number | null }) {
+type LoggedProps = { slot: { from: string; to: string }; kg: number | null; past: Known | null };
+
+function Logged({ slot, kg, past }: LoggedProps) {
   if (kg === null) return <span className={registry.gap}>–</span>;
   return (
-    <Link href={linkToVoyages({ ...slot, counted: true })} prefetch={false}>
+    <Link href={linkToVoyages({ ...slot, counted: true, known: past })} prefetch={false}>
       {formatKt(kg)}
     </Link>
   );
 }
 
-function Published({ blocks, at }: { blocks: readonly Block[]; at: number }) {
+type PublishedProps = { blocks: readonly Block[]; at: number; past: Known | null };
+
+function Published({ blocks, at, past }: PublishedProps) {
   const { t, period } = useOnwardWords();
   return (
     <SlotCell blocks={blocks} at={at} gap={<span className={registry.gap}>–</span>}>
       {({ kg, ids, from, to, length, whole, beyond }) => (
         <>
-          {ids.length === 1 ? (
-            <Link href={`/onward/totals/${ids[0]}`} prefetch={false}>
+          {ids[0] !== undefined && ids.length === 1 ? (
+            <Link href={linkToEntry('totals', ids[0], past && printKnown(past))} prefetch={false}>
               {formatKt(kg)}
             </Link>
           ) : kg === null ? (

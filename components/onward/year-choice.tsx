@@ -8,14 +8,17 @@ type YearChoiceProps = {
   /** With a choice of grade where there are any. */
   grades?: readonly { id: number; name: string }[];
   gradeId?: number | null;
+  /** The moment of the past that stays chosen. */
+  known: string | null;
 };
 
 /** A plain form: what it sends is the address. */
-export function YearChoice({ action, year, years, grades, gradeId = null }: YearChoiceProps) {
+export function YearChoice({ action, year, years, grades, gradeId = null, known }: YearChoiceProps) {
   const t = useTranslations('onward');
   const all = years.includes(year) ? years : [...years, year].sort();
   return (
     <form className={`${classes.filter} screen-only`} action={action} aria-label={t('choose')}>
+      {known !== null && <input type="hidden" name="known" value={known} />}
       <label>
         {t('year')}
         <select key={year} name="year" className={classes.control} defaultValue={year}>

@@ -11,12 +11,14 @@ interface MonthNavProps {
   targets: readonly { key: string; name: string }[];
   /** Whether the address names it. */
   chosen: boolean;
+  /** The moment of the past that stays chosen. */
+  known: string | null;
 }
 
 /** Another month, another target: links and a plain form, so that the address is the view. */
-export function MonthNav({ month, target, targets, chosen }: MonthNavProps) {
+export function MonthNav({ month, target, targets, chosen, known }: MonthNavProps) {
   const t = useTranslations('programme.nav');
-  const beside = (months: number) => linkToMonth(addMonths(month, months), chosen ? target : null);
+  const beside = (months: number) => linkToMonth(addMonths(month, months), chosen ? target : null, known);
   return (
     <nav className={`${classes.nav} screen-only`} aria-label={t('label')}>
       <Link href={beside(-1)} prefetch={false} rel="prev">
@@ -26,6 +28,7 @@ export function MonthNav({ month, target, targets, chosen }: MonthNavProps) {
         {t('next', { month: printMonth(addMonths(month, 1)) })}
       </Link>
       <form action="/programme" className={classes.jump}>
+        {known !== null && <input type="hidden" name="known" value={known} />}
         <label>
           {t('jump')}
           <input key={month} type="month" name="month" className={classes.control} defaultValue={month} />

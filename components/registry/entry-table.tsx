@@ -16,8 +16,8 @@ interface Column<Row> {
 
 type Columns = { [K in Kind]: Column<Entries[K]>[] };
 
-/** What each list shows beside the name, which leads to the entry. */
-function useColumns(): Columns {
+/** What each list shows beside the name, which leads to the entry; links stay `at` its moment. */
+function useColumns(at: string): Columns {
   const { t, name, label, keyed } = useRegistryWords();
   const gap = <span className={classes.gap}>{t('none')}</span>;
   const text = <Row,>(field: string, of: (row: Row) => string | null, kind?: 'tight' | 'long') => ({
@@ -48,7 +48,7 @@ function useColumns(): Columns {
         gap
       ) : (
         <>
-          <Link href={`/figures/${figure.key}`} prefetch={false}>
+          <Link href={`/figures/${figure.key}${at}`} prefetch={false}>
             {figure.key}
           </Link>
           {(figure.correctedBy !== null || figure.status === 'disputed') && (
@@ -187,8 +187,8 @@ interface EntryTableProps<K extends Kind> {
 /** The entries of one kind; duplicates that were merged come last and say where they went. */
 export function EntryTable<K extends Kind>({ kind, rows, known = null }: EntryTableProps<K>) {
   const { t, name } = useRegistryWords();
-  const columns: Column<Entries[K]>[] = useColumns()[kind];
   const at = known === null ? '' : `?known=${encodeURIComponent(known)}`;
+  const columns: Column<Entries[K]>[] = useColumns(at)[kind];
   const mergedInto = (row: Entries[K]) => ('mergedInto' in row ? row.mergedInto : null);
   const sorted = [...rows].sort((a, b) => Number(mergedInto(a) !== null) - Number(mergedInto(b) !== null));
   const className = (of: Column<Entries[K]>) => (of.kind ? classes[of.kind] : undefined);

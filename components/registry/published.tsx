@@ -1,12 +1,20 @@
 import Link from 'next/link';
 import { printPeriod } from '@/lib/calendar';
+import { linkToFigure } from '@/lib/figures/filter';
 import { formatTonnes } from '@/lib/quantity';
 import type { MovementEntry, TotalEntry } from '@/lib/registry/onward.queries';
 import { useRegistryWords } from './wording';
 import classes from './registry.module.css';
 
 /** What the published figure behind an entry says, and whether it still stands. */
-export function Published({ entry }: { entry: MovementEntry | TotalEntry }) {
+export function Published({
+  entry,
+  known,
+}: {
+  entry: MovementEntry | TotalEntry;
+  /** The moment at which it is read, as the address says it. */
+  known: string | null;
+}) {
   const { t } = useRegistryWords();
   const { figure, kg } = entry;
   if (!figure) return null;
@@ -19,9 +27,7 @@ export function Published({ entry }: { entry: MovementEntry | TotalEntry }) {
         source: entry.source,
       })}{' '}
       {doubt && `${t(`published.${doubt}`)} `}
-      <Link href={`/figures/${encodeURIComponent(figure.correctedBy ?? figure.key)}`}>
-        {t('published.look')}
-      </Link>
+      <Link href={linkToFigure(figure.correctedBy ?? figure.key, known)}>{t('published.look')}</Link>
     </p>
   );
 }

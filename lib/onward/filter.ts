@@ -1,5 +1,6 @@
 /** The addresses of what lies beyond Baku ⇄ what they show. Client-safe. */
 import { readDate, type LocalDate } from '@/lib/calendar';
+import { listOf, pagesOf, type ONWARD_KINDS } from '@/lib/registry/entry';
 import { STAGES, type Stage } from '@/lib/registry/onward';
 import { linkToVoyages } from '@/lib/voyages/filter';
 import { STATUSES } from '@/lib/voyages/voyage';
@@ -33,14 +34,20 @@ function address(path: string, values: Record<string, string | number | null>): 
   return text === '' ? path : `${path}?${text}`;
 }
 
-export const linkToBalance = ({ year, gradeId }: OnwardFilter): string =>
-  address('/onward', { year, grade: gradeId });
-export const linkToRoutes = (year: number | null): string => address('/onward/routes', { year });
-
 export const EXPORTS = ['balance', 'routes', 'movements', 'totals', 'costs'] as const;
 export type Export = (typeof EXPORTS)[number];
-export const linkToExport = (table: Export, { year, gradeId }: Partial<OnwardFilter> = {}): string =>
-  address('/onward/export', { table, year: year ?? null, grade: gradeId ?? null });
+export const linkToExport = (
+  table: Export,
+  { year, gradeId }: Partial<OnwardFilter> = {},
+  known: string | null = null,
+): string => address('/onward/export', { table, year: year ?? null, grade: gradeId ?? null, known });
+
+/** A list of entries, or one of them, at the moment that the address says. */
+export const linkToEntry = (
+  kind: (typeof ONWARD_KINDS)[number],
+  id: number | null,
+  known: string | null,
+): string => address(id === null ? listOf(kind) : `${pagesOf(kind)}/${id}`, { known });
 
 /**
  * The voyages behind what came ashore on these days, however many. The log counts by outturn: `unmeasured` lots, of which
@@ -69,8 +76,8 @@ export interface MovementFilter {
   to: LocalDate | null;
 }
 
-export const linkToMovements = ({ stage, from, to }: MovementFilter): string =>
-  address('/onward/movements', { stage, from, to });
+export const linkToMovements = ({ stage, from, to }: MovementFilter, known: string | null = null): string =>
+  address('/onward/movements', { stage, from, to, known });
 
 /** Null when the address says what no list can show. */
 export function readMovementFilter(parameters: Parameters): MovementFilter | null {

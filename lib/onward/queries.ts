@@ -1,51 +1,43 @@
 import 'server-only';
-import { addDays, addMonths, firstDay, lastDay, monthOf, todayAt, yearOf, type Month } from '@/lib/calendar';
-import { db } from '@/lib/db';
+import {
+  addMonths,
+  firstDay,
+  localDateOf,
+  monthOf,
+  todayAt,
+  yearOf,
+  type LocalDate,
+  type Month,
+} from '@/lib/calendar';
+import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { firstMonth, liftingMonths } from '@/lib/progress/known.queries';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
+import type { Past } from '@/lib/recorded.queries';
 import { movements, routeTotals, type MovementEntry, type TotalEntry } from '@/lib/registry/onward.queries';
-import { DUE_AFTER_DAYS } from '@/lib/voyages/filter';
-import { balanceOf, monthsToBalance, seaMonths, type Balance, type Cohort } from './balance';
+import { Prisma } from '@/prisma/generated/client';
+import { balanceOf, monthsToBalance, seaMonths, type Balance } from './balance';
 import { monthSlot, yearSlot } from './blocks';
+import { cohortsOf } from './cohorts.queries';
 import { waysOut, type WaysOut } from './routes';
 
 const LOAD_ZONE = 'Asia/Aqtau';
-/** No cargo is longer under way than this: lots loaded earlier cannot be in transit when the first month begins. */
-const LOOK_BACK_MONTHS = 6;
 
-type CohortRow = Omit<Cohort, 'kg' | 'measuredKg' | 'outturnKg'> & {
-  tonnes: string;
-  measured: string;
-  outturn: string;
-};
+/** No date of the log lies before it. */
+const FIRST_MONTH = '1990-01-01';
 
-/**
- * The counted lots loaded in these months by what became of them. Discharged on the day of the outturn; without one, on
- * the day that discharging was completed; the look is bounded by the B/L date, which is indexed.
- */
-async function cohorts(first: Month, last: Month, gradeId: number | null): Promise<Cohort[]> {
-  const due = addDays(todayAt(LOAD_ZONE), -DUE_AFTER_DAYS);
-  const rows = await db().$queryRaw<CohortRow[]>`
-    SELECT to_char(bl_date, 'YYYY-MM') AS loaded, to_char(discharged_on, 'YYYY-MM') AS discharged,
-      discharged_on IS NULL AND bl_date > ${due}::date AS "underWay", count(*)::int AS lots, sum(bl_tonnes)::text AS tonnes,
-      coalesce(sum(bl_tonnes) FILTER (WHERE outturn_tonnes IS NOT NULL AND discharged_on IS NOT NULL), 0)::text AS measured,
-      coalesce(sum(outturn_tonnes) FILTER (WHERE discharged_on IS NOT NULL), 0)::text AS outturn,
-      (count(*) FILTER (WHERE simulated))::int AS simulated
-    FROM lot
-    WHERE bl_date BETWEEN ${firstDay(addMonths(first, -LOOK_BACK_MONTHS))}::date AND ${lastDay(last)}::date
-      AND bl_tonnes IS NOT NULL AND NOT cancelled AND (${gradeId}::int IS NULL OR grade_id = ${gradeId}::int)
-    GROUP BY 1, 2, 3 ORDER BY 1, 2 NULLS LAST`;
-  return rows.map(({ tonnes, measured, outturn, ...row }) => ({
-    ...row,
-    kg: kgFromDecimal(tonnes),
-    measuredKg: kgFromDecimal(measured),
-    outturnKg: kgFromDecimal(outturn),
-  }));
+/** A moment of the past at which it is asked. */
+export interface Then {
+  past: Past;
+  at: Date;
 }
 
-async function logBegins(): Promise<Month | null> {
+const dayOf = (then: Then | null): LocalDate =>
+  then === null ? todayAt(LOAD_ZONE) : localDateOf(then.at, LOAD_ZONE);
+
+async function logBegins(then: Then | null): Promise<Month | null> {
   const [row] = await db().$queryRaw<{ begins: Month | null }[]>`
-    SELECT to_char(min(month), 'YYYY-MM') AS begins FROM lifting_month WHERE lots > 0`;
+    SELECT ${firstMonth(then?.past ?? null, 'bl', Prisma.sql`true`)} AS begins`;
   return row?.begins ?? null;
 }
 
@@ -57,15 +49,18 @@ export interface Onward {
   years: number[];
 }
 
-/** The balance of a year from loading to lifting, of all grades together or of one. @throws NotAllowed */
+/** The balance of a year from loading to lifting, of all grades together or of one; now or then. @throws NotAllowed */
 export async function onwardBalance(
   person: Person | null,
   year: number | null,
   gradeId: number | null,
+  then: Then | null = null,
 ): Promise<Onward> {
   mustBeAllowed(person, 'read');
-  const [all, begins] = await Promise.all([movements(person), logBegins()]);
-  const thisMonth = monthOf(todayAt(LOAD_ZONE));
+  const past = then?.past ?? null;
+  const [all, begins] = await Promise.all([movements(person, past), logBegins(then)]);
+  const today = dayOf(then);
+  const thisMonth = monthOf(today);
   const years = yearsOf(
     [...all.flatMap(({ from, to }) => [from, to]), ...(begins ? [begins] : [])],
     thisMonth,
@@ -73,7 +68,8 @@ export async function onwardBalance(
   const shown = year ?? yearOf(all[0]?.to ?? thisMonth);
   const moved = all.filter((one) => one.gradeId === gradeId);
   const months = monthsToBalance(shown, moved);
-  const loaded = await cohorts(months[0] ?? thisMonth, `${shown}-12`, gradeId);
+  const asked = { first: months[0] ?? thisMonth, last: `${shown}-12`, gradeId, today };
+  const loaded = await cohortsOf(asked, past);
   const sea = seaMonths(months, loaded, { logBegins: begins, thisMonth });
   return { year: shown, balance: balanceOf({ months, sea, moved }), movements: all, years };
 }
@@ -94,17 +90,28 @@ export interface Ways {
   years: number[];
 }
 
+/** Loaded by month, of all that is counted. The months of the passages are the fewest. */
+const loadedMonths = (past: Past | null, last: Month): Prisma.Sql =>
+  past === null
+    ? Prisma.sql`(SELECT loaded AS month, lots, bl_tonnes FROM passage_month)`
+    : liftingMonths(past, 'bl', FIRST_MONTH, firstDay(last));
+
 /** What each way out took, by month of a year and by year; the log's part from the rollup by month. @throws NotAllowed */
-export async function waysOutOf(person: Person | null, year: number | null): Promise<Ways> {
+export async function waysOutOf(
+  person: Person | null,
+  year: number | null,
+  then: Then | null = null,
+): Promise<Ways> {
   mustBeAllowed(person, 'read');
+  const past = then?.past ?? null;
+  const thisMonth = monthOf(dayOf(then));
   const [totals, liftings] = await Promise.all([
-    routeTotals(person),
-    db().$queryRaw<{ month: Month; tonnes: string }[]>`
-      SELECT to_char(month, 'YYYY-MM') AS month, sum(bl_tonnes)::text AS tonnes FROM lifting_month
-      WHERE lots > 0 GROUP BY month ORDER BY month`,
+    routeTotals(person, past),
+    db().$queryRaw<{ month: Month; tonnes: string }[]>`${past === null ? PLANNED_ONCE : Prisma.empty}
+      SELECT to_char(month, 'YYYY-MM') AS month, sum(bl_tonnes)::text AS tonnes
+      FROM ${loadedMonths(past, thisMonth)} l GROUP BY l.month HAVING sum(lots) > 0 ORDER BY l.month`,
   ]);
   const byMonth = new Map(liftings.map(({ month, tonnes }) => [month, kgFromDecimal(tonnes)]));
-  const thisMonth = monthOf(todayAt(LOAD_ZONE));
   const years = yearsOf([...totals.flatMap(({ from, to }) => [from, to]), ...byMonth.keys()], thisMonth);
   const shown = year ?? yearOf(totals[0]?.to ?? thisMonth);
   const months = Array.from({ length: 12 }, (_, at) => addMonths(`${shown}-01`, at));

@@ -18,9 +18,10 @@ export function readProgrammeFilter(params: Params, today: LocalDate): Programme
   return { month: monthOf(reading?.date ?? today), target: one('target') };
 }
 
-/** The address of a month. */
-export function linkToMonth(month: Month, target: string | null = null): string {
-  const query = new URLSearchParams({ month, ...(target === null ? {} : { target }) });
+/** The address of a month, at a moment of the past where one is given. */
+export function linkToMonth(month: Month, target: string | null = null, known: string | null = null): string {
+  const said = { ...(target === null ? {} : { target }), ...(known === null ? {} : { known }) };
+  const query = new URLSearchParams({ month, ...said });
   return `/programme?${query}`;
 }
 

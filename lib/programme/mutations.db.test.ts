@@ -182,7 +182,7 @@ describe('a laycan moved into another month', () => {
 });
 
 describe('a planned voyage merged into the logged one', () => {
-  /** A plan of two lots of February 2025, and a voyage of the same ship that loaded one of them without a laycan. */
+  /** A plan of two lots of June 1996, where nobody else has any, and a voyage of the same ship that loaded one of them without a laycan. */
   async function aPair(of: { lots?: number } = {}) {
     const { vesselId } = await aFleet();
     const ship = { ...fleet, vesselId };
@@ -190,13 +190,15 @@ describe('a planned voyage merged into the logged one', () => {
     const plan = await loggedBy(
       ann,
       aVoyageText(ship, {
-        laycanFrom: '24.01.2025',
-        laycanTo: '26.01.2025',
+        laycanFrom: '24.06.1996',
+        laycanTo: '26.06.1996',
         lots: ['9 000', '1 000'].slice(0, of.lots ?? 1).map(lot),
         actual: {},
       }),
     );
-    return { plan, actual: await loggedBy(ann, aVoyageText(ship)) };
+    const lots = [aLot(fleet, { blDate: '25.06.1996' })];
+    const sailed = { lots, actual: { sailed: '25.06.1996 10:00' } };
+    return { plan, actual: await loggedBy(ann, aVoyageText(ship, sailed)) };
   }
 
   test('gives it laycan and planned tonnes, is cancelled, and nothing counts twice', async () => {
@@ -205,13 +207,13 @@ describe('a planned voyage merged into the logged one', () => {
     expect(reasons(result)).toBe('done');
     const [cancelled, merged] = [await stored(plan.voyageNo), await stored(actual.voyageNo)];
     expect(cancelled.status).toBe('cancelled');
-    expect(merged).toMatchObject({ laycanFrom: '2025-01-24', laycanTo: '2025-01-26', blKg: 9_500_000 });
+    expect(merged).toMatchObject({ laycanFrom: '1996-06-24', laycanTo: '1996-06-26', blKg: 9_500_000 });
     expect(merged.lots.map(({ plannedKg, blKg }) => [plannedKg, blKg])).toEqual([
       [9_000_000, 9_500_000],
       [1_000_000, null],
     ]);
     expect(merged.lots[0]?.id).toBe(actual.lots[0]?.id);
-    const { lines, totals } = sheetOf('2025-01', await programmeOf(viewer, '2025-01'), '2025-02-01');
+    const { lines, totals } = sheetOf('1996-06', await programmeOf(viewer, '1996-06'), '1996-07-01');
     const ours = lines.filter(({ voyage }) => [plan.voyageNo, actual.voyageNo].includes(voyage.voyageNo));
     expect(
       ours.map(({ voyage: { mergedInto }, plannedKg, blKg, outcome }) => [
@@ -235,23 +237,23 @@ describe('a planned voyage merged into the logged one', () => {
     const { plan, actual } = await aPair();
     await moveVoyage(ann, plan.voyageNo, {
       version: plan.version,
-      laycanFrom: '01.02.2025',
-      laycanTo: '03.02.2025',
+      laycanFrom: '01.07.1996',
+      laycanTo: '03.07.1996',
       reason: 'storm',
     });
     const now = await stored(plan.voyageNo);
     await moveVoyage(ann, plan.voyageNo, {
       version: now.version,
-      laycanFrom: '25.01.2025',
-      laycanTo: '27.01.2025',
+      laycanFrom: '25.06.1996',
+      laycanTo: '27.06.1996',
       reason: 'calm',
     });
     await mergePlanned(ann, await stored(plan.voyageNo), actual, 'entered twice');
-    const { voyages } = await programmeOf(viewer, '2025-01');
+    const { voyages } = await programmeOf(viewer, '1996-06');
     const merged = voyages.find(({ voyageNo }) => voyageNo === actual.voyageNo);
     expect(merged?.moves.map(({ reason, from }) => [reason, from.from])).toEqual([
-      ['storm', '2025-01-24'],
-      ['calm', '2025-02-01'],
+      ['storm', '1996-06-24'],
+      ['calm', '1996-07-01'],
     ]);
   });
 
@@ -260,7 +262,7 @@ describe('a planned voyage merged into the logged one', () => {
     await mergePlanned(ann, plan, actual, 'entered twice');
     const { version } = await stored(plan.voyageNo);
     await actOnVoyage(ann, plan.voyageNo, { version, kind: 'reopen', reason: 'two voyages after all' });
-    const { voyages } = await programmeOf(viewer, '2025-01');
+    const { voyages } = await programmeOf(viewer, '1996-06');
     expect(voyages.find(({ voyageNo }) => voyageNo === plan.voyageNo)).toMatchObject({
       status: 'planned',
       mergedInto: null,

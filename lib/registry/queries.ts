@@ -270,7 +270,7 @@ const LISTS: { [K in Kind]: List<K> } = {
   costs: transportCosts,
 };
 
-/** All entries of a kind; what was promised also as recorded by `past`. @throws NotAllowed */
+/** All entries of a kind; those of promises and of what happens beyond Baku also as recorded by `past`. @throws NotAllowed */
 export function entriesOf<K extends Kind>(
   person: Person | null,
   kind: K,

@@ -40,6 +40,24 @@ async function wrongBases() {
   return rows;
 }
 
+/** The same from loading to discharge. */
+async function wrongPassages() {
+  const { rows } = await owner().query(`
+    WITH landed AS (
+      SELECT l.*, coalesce(outturn_date, (SELECT (actual_at AT TIME ZONE 'Asia/Baku')::date FROM voyage_event e
+        WHERE e.voyage_id = l.voyage_id AND name = 'discharge_completed')) AS ashore FROM lot l),
+    of_lots AS (
+      SELECT date_trunc('month', bl_date)::date AS loaded, coalesce(date_trunc('month', ashore)::date, 'infinity') AS discharged, simulated,
+        coalesce(grade_id, 0) AS grade_id, count(*)::int AS lots, sum(bl_tonnes) AS sum,
+        coalesce(sum(bl_tonnes) FILTER (WHERE outturn_tonnes IS NOT NULL AND ashore IS NOT NULL), 0) AS measured,
+        coalesce(sum(outturn_tonnes) FILTER (WHERE ashore IS NOT NULL), 0) AS outturn
+      FROM landed WHERE NOT cancelled AND bl_date IS NOT NULL AND bl_tonnes IS NOT NULL GROUP BY 1, 2, 3, 4)
+    SELECT * FROM of_lots FULL JOIN passage_month m USING (loaded, discharged, simulated, grade_id)
+    WHERE (coalesce(of_lots.lots, 0), coalesce(sum, 0), coalesce(measured, 0), coalesce(outturn, 0))
+      IS DISTINCT FROM (coalesce(m.lots, 0), coalesce(m.bl_tonnes, 0), coalesce(m.measured_tonnes, 0), coalesce(m.outturn_tonnes, 0))`);
+  return rows;
+}
+
 /** Voyages whose first lot is not the earliest. */
 async function wrongFirsts() {
   const { rows } = await owner().query(`
@@ -164,6 +182,7 @@ test('liftings by month are the sums of their lots after every commit, whatever 
           expect(await wrongMonths()).toEqual([]);
           expect(await wrongFirsts()).toEqual([]);
           expect(await wrongBases()).toEqual([]);
+          expect(await wrongPassages()).toEqual([]);
         }
       },
     ),

@@ -19,6 +19,7 @@ export async function removeDemonstration(
   await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   await client.query('DELETE FROM lifting_month WHERE simulated');
   await client.query('DELETE FROM basis_month WHERE simulated');
+  await client.query('DELETE FROM passage_month WHERE simulated');
   const accounts = await client.query('DELETE FROM "user" WHERE demonstration');
   const people = await client.query<{ left: boolean }>(
     `SELECT EXISTS (SELECT FROM "user" WHERE role = 'administrator' AND active) AS left`,

@@ -179,6 +179,12 @@ SELECT d.basis, date_trunc('month', d.day)::date, l.simulated, coalesce(l.grade_
 FROM lot l CROSS JOIN LATERAL (VALUES ('departure'::basis, l.sailed_on, l.bl_tonnes, l.first_to_sail),
   ('discharge'::basis, l.discharged_on, l.outturn_tonnes, l.first_discharged)) AS d (basis, day, tonnes, first)
 WHERE NOT l.cancelled AND d.day IS NOT NULL AND d.tonnes IS NOT NULL GROUP BY 1, 2, 3, 4, 5;
+DELETE FROM passage_month;
+INSERT INTO passage_month (loaded, discharged, simulated, grade_id, lots, bl_tonnes, measured_tonnes, outturn_tonnes)
+SELECT date_trunc('month', bl_date)::date, coalesce(date_trunc('month', discharged_on)::date, 'infinity'), simulated, coalesce(grade_id, 0),
+  count(*), sum(bl_tonnes), coalesce(sum(bl_tonnes) FILTER (WHERE discharged_on IS NOT NULL AND outturn_tonnes IS NOT NULL), 0),
+  coalesce(sum(outturn_tonnes) FILTER (WHERE discharged_on IS NOT NULL), 0)
+FROM lot WHERE NOT cancelled AND bl_date IS NOT NULL AND bl_tonnes IS NOT NULL GROUP BY 1, 2, 3, 4;
 SELECT setval('voyage_known_id_seq', (SELECT max(id) FROM voyage_known)), setval('lot_known_id_seq', (SELECT max(id) FROM lot_known));
 SELECT setval('voyage_id_seq', (SELECT max(id) FROM voyage)), setval('lot_id_seq', (SELECT max(id) FROM lot)),
   setval('voyage_event_id_seq', (SELECT max(id) FROM voyage_event)), setval('voyage_act_id_seq', (SELECT max(id) FROM voyage_act))`;

@@ -2,7 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { shortTitle } from '@/app/registry/addressed';
+import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
+import { KnownPlace } from '@/components/known/place';
+import { KnownRefused } from '@/components/known/refused';
 import { WaysBeside, WaysChart, WaysSaid } from '@/components/onward/ways-said';
 import { WaysTable } from '@/components/onward/ways-table';
 import { YearChoice } from '@/components/onward/year-choice';
@@ -12,6 +15,8 @@ import classes from '@/components/registry/registry.module.css';
 import { linkToExport, readOnwardFilter } from '@/lib/onward/filter';
 import { waysOutOf } from '@/lib/onward/queries';
 import { may } from '@/lib/people/role';
+
+const PATH = '/onward/routes';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onward'))('routes.name') };
@@ -26,44 +31,50 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
     getTranslations('registry'),
   ]);
   const filter = readOnwardFilter(parameters) ?? notFound();
-  const { year, monthly, yearly, totals, years } = await waysOutOf(person, filter.year);
+  const time = await placeInTime(person, parameters, 'voyages');
+  if (time.state === 'refused') return <KnownRefused {...time} action={PATH} now={PATH} />;
+  const { known, past } = time;
+  const then = time.when && { past: time.past, at: time.when.at };
+  const { year, monthly, yearly, totals, years } = await waysOutOf(person, filter.year, then);
   const of = { year: String(year) };
   return (
     <>
       <header className={classes.head}>
         <h1>{t('routes.title', of)}</h1>
         <div className={`${classes.actions} screen-only`}>
-          <a className={classes.plain} href={linkToExport('routes', { year })}>
+          <a className={classes.plain} href={linkToExport('routes', { year }, known)}>
             {t('export')}
           </a>
         </div>
       </header>
       <p className={classes.lead}>{t('routes.lead')}</p>
-      <YearChoice action="/onward/routes" year={year} years={years} />
+      <KnownPlace when={time.when} path={PATH} keep={time.keep} />
+      <YearChoice action={PATH} year={year} years={years} known={known} />
       <WaysSaid ways={monthly} year={year} totals={totals} />
       <section className={classes.section}>
         <h2>{t('routes.byMonth')}</h2>
         <WaysChart ways={monthly} label={t('routes.chartMonth')} />
-        <WaysTable ways={monthly} caption={t('routes.captionMonth', of)} />
-        <WaysBeside ways={monthly} totals={totals} />
+        <WaysTable ways={monthly} caption={t('routes.captionMonth', of)} past={past} />
+        <WaysBeside ways={monthly} totals={totals} known={known} />
       </section>
       <section className={classes.section}>
         <h2>{t('routes.byYear')}</h2>
         <WaysChart ways={yearly} label={t('routes.chartYear')} />
-        <WaysTable ways={yearly} caption={t('routes.captionYear')} />
-        <WaysBeside ways={yearly} totals={totals} />
+        <WaysTable ways={yearly} caption={t('routes.captionYear')} past={past} />
+        <WaysBeside ways={yearly} totals={totals} known={known} />
         <p className={classes.small}>{t('routes.rule')}</p>
       </section>
       <section className={classes.section}>
-        <EntryHead kind="totals" level={2} mayEnter={may(person, 'enterOnward')} />
+        <EntryHead kind="totals" level={2} mayEnter={may(person, 'enterOnward') && past === null} />
         <p className={classes.small}>
           {registry('leads.totals')}{' '}
-          <a className="screen-only" href={linkToExport('totals')}>
+          <a className="screen-only" href={linkToExport('totals', {}, known)}>
             {t('export')}
           </a>
         </p>
         <EntryTable
           kind="totals"
+          known={known}
           rows={totals.map((total) => ({ ...total, title: shortTitle(registry, total) }))}
         />
       </section>

@@ -87,7 +87,7 @@ export default async function EntryPage({ params, searchParams }: Props) {
           </Link>
         </p>
       )}
-      {'figure' in entry && <Published entry={entry} />}
+      {'figure' in entry && <Published entry={entry} known={known} />}
       {cargo && !mergedInto && <CargoSentence totals={cargo.totals} />}
       <div className={cargo ? classes.columns : undefined}>
         <div>

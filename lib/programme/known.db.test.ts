@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from 'vitest';
+import { aPerson, onTestDatabase, owner } from '@/e2e/database';
+import { aFleet, aLot, aVoyageText, logged, opened, stored, type Fleet } from '@/e2e/voyages';
+import type { Month } from '@/lib/calendar';
+import type { Person } from '@/lib/people/role';
+import type { Past } from '@/lib/recorded.queries';
+import { keepSnapshot } from '@/lib/progress/snapshot.mutations';
+import { actOnVoyage, amendVoyage } from '@/lib/voyages/mutations';
+import { mergePlanned, moveVoyage } from './mutations';
+import { programmeOf } from './queries';
+
+onTestDatabase();
+
+let ann: Person;
+let viewer: Person;
+let fleet: Fleet;
+beforeAll(async () => {
+  [ann, viewer, fleet] = [await aPerson('analyst'), await aPerson('viewer'), await aFleet()];
+});
+
+/** What the programme says of this fleet's ship. */
+async function said(month: Month, past: Past | null = null) {
+  const { voyages } = await programmeOf(viewer, month, past);
+  return voyages
+    .filter(({ vessel }) => vessel?.id === fleet.vesselId)
+    .map((voyage) => ({ ...voyage, version: 0 }));
+}
+
+/** Just as the latest change of these voyages had been saved. */
+async function now(voyageNos: readonly string[]): Promise<Past> {
+  const { rows } = await owner().query<{ at: Date }>(
+    'SELECT max(r.at) AS at FROM revision r JOIN voyage v ON v.id = r.voyage_id WHERE v.voyage_no = ANY ($1)',
+    [voyageNos],
+  );
+  return { kind: 'at', at: rows[0]!.at.toISOString() };
+}
+
+test('the programme as known at each moment is what it said then, through every act of a plan', async () => {
+  const lots = [aLot(fleet, { blNo: '', blDate: '', blTonnes: '', plannedTonnes: '10 000' })];
+  const plan = await logged(
+    ann,
+    aVoyageText(fleet, { laycanFrom: '24.06.1997', laycanTo: '26.06.1997', lots, actual: {} }),
+  );
+  const no = plan.voyageNo;
+  const actual = await logged(
+    ann,
+    aVoyageText(fleet, {
+      lots: [aLot(fleet, { blDate: '03.07.1997', blTonnes: '9 500' })],
+      actual: { load_arrived: '02.07.1997 04:00', sailed: '03.07.1997 20:00' },
+    }),
+  );
+  const version = async (of = no) => (await stored(of)).version;
+  const steps: (() => Promise<unknown>)[] = [
+    async () =>
+      moveVoyage(ann, no, {
+        version: await version(),
+        laycanFrom: '02.07.1997',
+        laycanTo: '04.07.1997',
+        reason: 'storm',
+      }),
+    async () => actOnVoyage(ann, no, { version: await version(), kind: 'nominate', reason: '' }),
+    async () => {
+      const record = await stored(no);
+      const text = opened(record);
+      const [lot] = text.lots;
+      return amendVoyage(ann, no, {
+        version: record.version,
+        text: { ...text, laycanTo: '05.07.1997', lots: [{ ...lot!, plannedTonnes: '9 000' }] },
+        reason: 'shallow water',
+      });
+    },
+    async () => mergePlanned(ann, await stored(no), await stored(actual.voyageNo), 'entered twice'),
+    async () => actOnVoyage(ann, no, { version: await version(), kind: 'reopen', reason: 'two after all' }),
+    async () => actOnVoyage(ann, no, { version: await version(), kind: 'cancel', reason: 'no cargo' }),
+  ];
+  const seen: { at: Past; june: unknown; july: unknown }[] = [];
+  const look = async () =>
+    seen.push({
+      at: await now([no, actual.voyageNo]),
+      june: await said('1997-06'),
+      july: await said('1997-07'),
+    });
+  await look();
+  for (const step of steps) {
+    expect(await step()).toMatchObject({ done: true });
+    await look();
+  }
+  expect(new Set(seen.map(({ july }) => JSON.stringify(july))).size).toBe(seen.length);
+  for (const { at, june, july } of seen) {
+    expect(await said('1997-06', at)).toEqual(june);
+    expect(await said('1997-07', at)).toEqual(july);
+  }
+});
+
+test('a snapshot keeps its programme, and nothing was planned before it was planned', async () => {
+  const other = await aFleet();
+  const lots = [aLot(other, { blNo: '', blDate: '', blTonnes: '', plannedTonnes: '10 000' })];
+  const laycan = { laycanFrom: '10.03.1998', laycanTo: '12.03.1998' };
+  const { voyageNo, version } = await logged(ann, aVoyageText(other, { ...laycan, lots, actual: {} }));
+  const kept = await keepSnapshot(ann, { name: 'programme', query: '' }, '2026-01-01');
+  if (!kept.done) throw new Error(JSON.stringify(kept.refusals));
+  await moveVoyage(ann, voyageNo, { version, laycanFrom: '02.04.1998', laycanTo: '', reason: 'storm' });
+  const of = async (past: Past) =>
+    (await programmeOf(viewer, '1998-03', past)).voyages.filter((one) => one.voyageNo === voyageNo);
+  expect(await of({ kind: 'snapshot', id: kept.value.id })).toMatchObject([
+    { laycan: { from: '1998-03-10', to: '1998-03-12' }, moves: [], lots: [{ plannedKg: 10_000_000 }] },
+  ]);
+  expect(await of({ kind: 'at', at: '1999-01-01T00:00:00.000Z' })).toEqual([]);
+});
+
+test('who is not signed in reads no past either', async () => {
+  const past = { kind: 'at', at: '2025-01-01T00:00:00.000Z' } as const;
+  await expect(programmeOf(null, '1997-06', past)).rejects.toThrow('not allowed');
+});

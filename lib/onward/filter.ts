@@ -42,6 +42,9 @@ export const linkToExport = (
   known: string | null = null,
 ): string => address('/onward/export', { table, year: year ?? null, grade: gradeId ?? null, known });
 
+export const linkToAllTotals = (year: number, known: string | null): string =>
+  address('/onward/routes', { year, list: 'all', known });
+
 /** A list of entries, or one of them, at the moment that the address says. */
 export const linkToEntry = (
   kind: (typeof ONWARD_KINDS)[number],

@@ -12,7 +12,9 @@ import type { Laycan, Move, ProgrammeLot, ProgrammeVoyage } from './programme';
 import { PROPOSED_WITHIN_DAYS } from './proposal';
 
 /** A month of this trade has thirteen to twenty voyages; a log of another scale is cut off, and the page says so. */
-export const LINES_AT_MOST = 100;
+export const LINES_AT_MOST = 60;
+/** As many in the weeks around it. */
+const NEIGHBOURS_AT_MOST = 100;
 
 /** Days beyond the month whose voyages can still clash with it, or be one with one of it: a laycan has its length too. */
 const AROUND_DAYS = Math.max(TURN_ROUND_DAYS, PROPOSED_WITHIN_DAYS) + 7;
@@ -87,15 +89,20 @@ async function chosenOf(month: Month, past: Past | null): Promise<{ ids: number[
       ? Prisma.sql`voyage`
       : Prisma.sql`(SELECT k.voyage_id AS id, k.laycan_from, k.dated_on FROM voyage_known k WHERE ${standing(past, 'voyage')})`;
   const then = past === null ? Prisma.sql`true` : Prisma.sql`at <= ${instantOf(past)}`;
-  const most = Prisma.raw(String(LINES_AT_MOST));
+  const [most, around] = [LINES_AT_MOST, NEIGHBOURS_AT_MOST].map((count) => Prisma.raw(String(count)));
   const [row] = await db().$queryRaw<{ ids: number[]; cutOff: boolean }[]>`${plannedAs(past)}
     WITH found AS (
       (SELECT 1 AS part, id FROM ${voyage} v WHERE laycan_from BETWEEN ${first}::date AND ${last}::date ORDER BY laycan_from, id LIMIT ${most})
-      UNION ALL (SELECT 2, voyage_id FROM programme_move WHERE from_laycan_from BETWEEN ${first}::date AND ${last}::date AND ${then} ORDER BY from_laycan_from, id LIMIT ${most})
-      UNION ALL (SELECT 3, id FROM ${voyage} v WHERE dated_on BETWEEN ${from}::date AND ${to}::date ORDER BY dated_on, id LIMIT ${most})
-      UNION ALL (SELECT 4, id FROM ${voyage} v WHERE laycan_from BETWEEN ${from}::date AND ${to}::date ORDER BY laycan_from, id LIMIT ${most}))
+      UNION ALL (SELECT 2, voyage_id FROM programme_move WHERE from_laycan_from BETWEEN ${first}::date AND ${last}::date AND ${then}
+        ORDER BY from_laycan_from, id LIMIT ${most})
+      UNION ALL (SELECT 3, id FROM ${voyage} v WHERE dated_on BETWEEN ${from}::date AND ${to}::date
+        AND (laycan_from BETWEEN ${first}::date AND ${last}::date) IS NOT TRUE ORDER BY dated_on, id LIMIT ${around})
+      UNION ALL (SELECT 4, id FROM ${voyage} v WHERE laycan_from >= ${from}::date AND laycan_from < ${first}::date
+        ORDER BY laycan_from DESC, id LIMIT ${around})
+      UNION ALL (SELECT 5, id FROM ${voyage} v WHERE laycan_from > ${last}::date AND laycan_from <= ${to}::date
+        ORDER BY laycan_from, id LIMIT ${around}))
     SELECT coalesce(array_agg(DISTINCT id), '{}') AS ids,
-      EXISTS (SELECT FROM found GROUP BY part HAVING count(*) >= ${most}) AS "cutOff"
+      EXISTS (SELECT FROM found GROUP BY part HAVING count(*) >= CASE WHEN part <= 2 THEN ${most} ELSE ${around} END) AS "cutOff"
     FROM found`;
   return row ?? { ids: [], cutOff: false };
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { shortTitle } from '@/app/registry/addressed';
+import { saidIn } from '@/app/open-board';
 import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { KnownPlace } from '@/components/known/place';
@@ -12,11 +14,15 @@ import { YearChoice } from '@/components/onward/year-choice';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
-import { linkToExport, readOnwardFilter } from '@/lib/onward/filter';
+import { overlap, yearSlot } from '@/lib/onward/blocks';
+import { linkToAllTotals, linkToExport, readOnwardFilter } from '@/lib/onward/filter';
 import { waysOutOf } from '@/lib/onward/queries';
 import { may } from '@/lib/people/role';
 
 const PATH = '/onward/routes';
+
+/** Of more totals those of the year are listed, until all are asked for. */
+const LISTED_AT_MOST = 60;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onward'))('routes.name') };
@@ -37,6 +43,8 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
   const then = time.when && { past: time.past, at: time.when.at };
   const { year, monthly, yearly, totals, years } = await waysOutOf(person, filter.year, then);
   const of = { year: String(year) };
+  const every = totals.length <= LISTED_AT_MOST || saidIn(parameters, 'list') === 'all';
+  const listed = every ? totals : totals.filter((total) => overlap(total, yearSlot(year)));
   return (
     <>
       <header className={classes.head}>
@@ -72,10 +80,18 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
             {t('export')}
           </a>
         </p>
+        {listed.length < totals.length && (
+          <p className={classes.notice}>
+            {t('routes.ofYear', { ...of, shown: listed.length, all: totals.length })}{' '}
+            <Link href={linkToAllTotals(year, known)} prefetch={false}>
+              {t('showAll')}
+            </Link>
+          </p>
+        )}
         <EntryTable
           kind="totals"
           known={known}
-          rows={totals.map((total) => ({ ...total, title: shortTitle(registry, total) }))}
+          rows={listed.map((total) => ({ ...total, title: shortTitle(registry, total) }))}
         />
       </section>
     </>

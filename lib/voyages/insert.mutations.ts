@@ -61,7 +61,7 @@ function followsFrom({ facts, zones, warnings }: NewVoyage) {
   };
 }
 
-/** The same of its lots: on which day they sailed and were discharged. lot_days() is what holds. */
+/** The same of its lots: which counts first, on which day they sailed and were discharged. lot_days() is what holds. */
 function daysOf({ facts: { lots, events }, zones }: NewVoyage) {
   const day = (name: EventName, zone: string) => {
     const at = events.find((event) => event.name === name)?.actual?.at;
@@ -72,12 +72,14 @@ function daysOf({ facts: { lots, events }, zones }: NewVoyage) {
     no,
     loaded: blKg === null || sailed === null ? null : (blDate ?? LAST),
     landed: outturnKg === null ? null : (outturnDate ?? completed),
+    lifted: blDate,
   }));
-  const first = (of: 'loaded' | 'landed') =>
+  const first = (of: 'loaded' | 'landed' | 'lifted') =>
     days
       .filter((lot) => lot[of] !== null)
       .sort((a, b) => (a[of] ?? '').localeCompare(b[of] ?? '') || a.no - b.no)[0]?.no;
   return lots.map(({ no, outturnDate }) => ({
+    first_of_voyage: no === first('lifted'),
     sailed_on: sailed,
     discharged_on: outturnDate ?? completed,
     first_to_sail: no === first('loaded'),
@@ -123,19 +125,24 @@ export const LISTS = [
 /** Logs new voyages with everything below them. */
 export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage[]): Promise<void> {
   const each = voyages.map(newRows);
-  const rows = Object.fromEntries(LISTS.map((list) => [list, each.flatMap((one) => one[list])]));
-  await insertRows(tx, Prisma.sql`SELECT ${JSON.stringify(rows)}::jsonb`);
+  await insertRows(
+    tx,
+    listsAsJson((list) => JSON.stringify(each.flatMap((one) => one[list]))),
+  );
 }
 
-/** The same of rows as JSON: `source` selects one {@link NewRows}. One statement. */
+/** Selects the LISTS from texts, each a JSON list. */
+export const listsAsJson = (text: (list: keyof NewRows) => string): Prisma.Sql =>
+  Prisma.sql`SELECT ${Prisma.join(LISTS.map((list) => Prisma.sql`${text(list)}::jsonb AS ${Prisma.raw(list)}`))}`;
+
+/** The same of rows as JSON: `source` selects the {@link LISTS} as columns, in one row. One statement. */
 export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<void> {
-  // Stored rows are fetched once: each of the lists below would fetch them all again.
   await tx.$executeRaw`
-    WITH given AS MATERIALIZED (SELECT j || '{}' AS j FROM (${source}) AS source(j)),
+    WITH given AS MATERIALIZED (${source}),
     h AS MATERIALIZED (
       SELECT row_number() OVER (PARTITION BY voyage_no IS NULL, year ORDER BY k) AS nth, o.* FROM (
         SELECT nextval('voyage_id_seq')::int AS id, x.*
-        FROM given, jsonb_to_recordset(given.j -> 'heads') AS x(k int, key uuid, voyage_no text, year int, vessel_id int,
+        FROM given, jsonb_to_recordset(given.heads) AS x(k int, key uuid, voyage_no text, year int, vessel_id int,
           load_terminal_id int, discharge_terminal_id int, laycan_from date, laycan_to date, note text, laytime_minutes int,
           laytime_for laytime_for, notice_minutes int, demurrage_per_day numeric, demurrage_currency text,
           excepted_reasons delay_reason[], status voyage_status,
@@ -164,28 +171,28 @@ export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<v
       LEFT JOIN company shipper ON shipper.id = h.shippers[1]
       ORDER BY h.k
       RETURNING id, voyage_no),
-    made AS (SELECT h.k, head.id, head.voyage_no FROM head JOIN h ON h.id = head.id),
+    made AS (SELECT h.k, h.id, h.load_terminal_id, h.discharge_terminal_id FROM head JOIN h ON h.id = head.id),
     lots AS (
       INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
-        sailed_on, discharged_on, first_to_sail, first_discharged)
+        simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged)
       SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
-        sailed_on, discharged_on, coalesce(first_to_sail, false), coalesce(first_discharged, false)
-      FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'lots') AS l(k int, no int, grade_id int, shipper_id int,
+        false, false, made.load_terminal_id, made.discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged
+      FROM given CROSS JOIN jsonb_to_recordset(given.lots) AS l(k int, no int, grade_id int, shipper_id int,
         planned_tonnes numeric, bl_no text, bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric,
-        outturn_date date, note text, sailed_on date, discharged_on date, first_to_sail boolean, first_discharged boolean) JOIN made ON made.k = l.k),
+        outturn_date date, note text, first_of_voyage boolean, sailed_on date, discharged_on date, first_to_sail boolean, first_discharged boolean) JOIN made ON made.k = l.k),
     events AS (
       INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
       SELECT made.id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision
-      FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'events') AS e(k int, name event_name,
+      FROM given CROSS JOIN jsonb_to_recordset(given.events) AS e(k int, name event_name,
         planned_at timestamptz, planned_precision moment_precision, estimated_at timestamptz, estimated_precision moment_precision,
         actual_at timestamptz, actual_precision moment_precision) JOIN made ON made.k = e.k),
     delays AS (
       INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
       SELECT made.id, port, reason, from_at, to_at, note
-      FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'delays') AS d(k int, port terminal_role,
+      FROM given CROSS JOIN jsonb_to_recordset(given.delays) AS d(k int, port terminal_role,
         reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)
     INSERT INTO voyage_warning (voyage_id, code, detail, reason)
     SELECT made.id, code, detail, reason
-    FROM given CROSS JOIN jsonb_to_recordset(given.j -> 'warnings')
+    FROM given CROSS JOIN jsonb_to_recordset(given.warnings)
       AS w(k int, code text, detail jsonb, reason text) JOIN made ON made.k = w.k`;
 }

@@ -99,6 +99,14 @@ describe('the impossible', () => {
           [(await closed(client)).id],
         ),
     ],
+    ...['', ', simulated'].map((brought): [string, RegExp, (client: ClientBase) => Promise<unknown>] => [
+      `a lot of a closed voyage added${brought && ', with what follows'}`,
+      /voyageClosed/,
+      async (client) =>
+        client.query(`INSERT INTO lot (voyage_id, no${brought}) VALUES ($1, 2${brought && ', false'})`, [
+          (await closed(client)).id,
+        ]),
+    ]),
     [
       'a voyage closed without outturn or reason',
       /closeNeedsOutturn/,
@@ -150,6 +158,30 @@ describe('the impossible', () => {
     ],
   ])('%s is refused', async (_, message, work) => {
     await expect(asApp(work)).rejects.toThrow(message);
+  });
+});
+
+test('what a lot brings is not believed: it follows from its voyage', async () => {
+  await asApp(async (client) => {
+    const { id } = await voyage(client);
+    await client.query(
+      `INSERT INTO lot (voyage_id, no, bl_date, bl_tonnes, simulated, cancelled, first_of_voyage, sailed_on, first_to_sail)
+       VALUES ($1, 2, '2025-01-20', 100, true, true, false, '2025-01-01', true)`,
+      [id],
+    );
+    const { rows } = await client.query(
+      `SELECT no, simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, first_to_sail
+       FROM lot WHERE voyage_id = $1 ORDER BY no`,
+      [id],
+    );
+    const same = {
+      ...{ simulated: false, cancelled: false, sailed_on: null, first_to_sail: false },
+      ...{ load_terminal_id: fleet.loadTerminalId, discharge_terminal_id: fleet.dischargeTerminalId },
+    };
+    expect(rows).toEqual([
+      { no: 1, first_of_voyage: false, ...same },
+      { no: 2, first_of_voyage: true, ...same },
+    ]);
   });
 });
 

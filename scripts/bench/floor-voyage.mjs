@@ -66,8 +66,8 @@ export async function writeVoyage(pool, voyage) {
     const lot = await client.query({
       name: 'lot',
       text: `INSERT INTO lot (voyage_id, no, grade_id, shipper_id, bl_no, bl_date, bl_tonnes, outturn_tonnes, outturn_date,
-          load_terminal_id, discharge_terminal_id, first_of_voyage)
-        VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true) RETURNING id`,
+          load_terminal_id, discharge_terminal_id, first_of_voyage, simulated)
+        VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, false) RETURNING id`,
       values: [
         id,
         voyage.gradeId,

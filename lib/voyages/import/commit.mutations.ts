@@ -2,7 +2,7 @@ import 'server-only';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
-import { insertRows } from '@/lib/voyages/insert.mutations';
+import { insertRows, LISTS, listsAsJson } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
 import { GONE, isHeldBack, NOT_ALLOWED, readingBy, readingOf } from './stage.mutations';
@@ -129,7 +129,7 @@ async function storeWork(
 /** Logs what the trial left ready, without taking it through here. */
 async function logReady(tx: Transaction, id: string, voyages: number, logged: (voyages: number) => void) {
   for (let part = 0; part * READY < voyages; part++) {
-    const waiting = Prisma.sql`SELECT voyages FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`;
+    const waiting = Prisma.sql`SELECT ${Prisma.raw(LISTS.join(', '))} FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`;
     await insertRows(tx, waiting);
     logged((part + 1) * READY);
   }
@@ -138,7 +138,10 @@ async function logReady(tx: Transaction, id: string, voyages: number, logged: (v
 async function logTried(tx: Transaction, creates: Trial['creates'], logged: (voyages: number) => void) {
   let parts = 0;
   for (const voyages of readyParts(creates.values())) {
-    await insertRows(tx, Prisma.sql`SELECT ${voyages}::jsonb`);
+    await insertRows(
+      tx,
+      listsAsJson((list) => voyages[list]),
+    );
     logged(++parts * READY);
   }
 }

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
+import { LISTS, listsAsJson } from '@/lib/voyages/insert.mutations';
+import { Prisma } from '@/prisma/generated/client';
 import { readColumn, type ColumnReading, type Convention } from './convention';
 import { FIELDS, kindOf, type Field } from './fields';
 import type { Reading } from './group';
@@ -200,9 +202,10 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
           FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(no int, rows int[], verdict text, voyage_no text, key uuid, changes jsonb, problems jsonb)`;
       }
       let part = 0;
-      for (const voyages of readyParts(creates.values())) {
+      for (const ready of readyParts(creates.values())) {
         await tx.$executeRaw`
-          INSERT INTO import_ready (batch_id, part, voyages) VALUES (${id}::uuid, ${part++}::int, ${voyages}::jsonb)`;
+          INSERT INTO import_ready (batch_id, part, ${Prisma.raw(LISTS.join(', '))})
+          SELECT ${id}::uuid, ${part++}::int, lists.* FROM (${listsAsJson((list) => ready[list])}) AS lists`;
       }
       await tx.$executeRaw`
         UPDATE import_batch SET checked = ${JSON.stringify(checked)}::jsonb, tried_at = CASE WHEN tried_snapshot = ${snapshot} THEN now() END

@@ -111,13 +111,13 @@ test('figures come in from a spreadsheet: tried out, refused by line, mended and
   await page.getByRole('button', { name: 'Try it out' }).click();
   await expect(page.getByText('One line cannot be imported; nothing was written.')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '12.4 kt' })).toContainText('Read as: ');
-  await expect(page.getByRole('button', { name: 'Import one figure' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Import one line' })).toHaveCount(0);
   await accessible(page);
 
   await paste.fill(sheet('12400'));
   await page.getByRole('button', { name: 'Try it out' }).click();
-  await expect(page.getByText('One figure is to be entered')).toBeVisible();
-  await page.getByRole('button', { name: 'Import one figure' }).click();
+  await expect(page.getByText('One line is to be entered')).toBeVisible();
+  await page.getByRole('button', { name: 'Import one line' }).click();
   await expect(page.getByText('Imported: 1 entered, 0 amended, 0 left alone.')).toBeVisible();
   await page.goto('/figures?q=annual%20report&year=1993');
   await expect(page.getByRole('link', { name: 'May 1993' })).toBeVisible();

@@ -152,6 +152,9 @@ export function printTonnes(kg: Kg): string {
   return unmistakable(`${grouped(whole)}.${fraction}`);
 }
 
+/** The same of a change, a loss with the sign of print. */
+export const printSignedTonnes = (kg: Kg): string => `${kg < 0 ? '−' : ''}${printTonnes(Math.abs(kg))}`;
+
 /** A number for a field, at most `decimals` decimals, read back by {@link readDecimal} without a question. */
 export function printDecimal(value: number, decimals: number): string {
   const [whole = '0', fraction = ''] = value.toFixed(decimals).split('.');

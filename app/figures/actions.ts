@@ -4,9 +4,10 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
+import { entryFileIn } from '@/app/entry-file-in';
 import type { SaidOfFigure } from '@/components/figures/use-figure';
-import { FILE_AT_MOST } from '@/lib/figures/file';
-import { importFigures, type FigureFile } from '@/lib/figures/import.mutations';
+import type { TriedFile } from '@/lib/entry-file';
+import { importFigures } from '@/lib/figures/import.mutations';
 import { savedFigure } from '@/lib/figures/queries';
 import * as figures from '@/lib/figures/mutations';
 import type { FigureText } from '@/lib/figures/input';
@@ -14,7 +15,6 @@ import { actOnLine as act, type LineAct } from '@/lib/figures/reconciliation.mut
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
 import { whoIs } from '@/lib/session';
-import { readTable } from '@/lib/voyages/import/table';
 
 /** Who, parse, call, answer. What is typed into a figure is parsed by the mutation. */
 
@@ -70,13 +70,9 @@ export async function actOnLine(said: LineAct): Promise<Result<null>> {
 }
 
 /** A file of figures: tried out without a seal, imported with the seal of that answer. */
-export async function importFigureFile(form: FormData): Promise<Result<FigureFile>> {
-  const [file, name, seal] = [form.get('file'), form.get('name'), form.get('seal')];
-  if (!(file instanceof Blob) || typeof name !== 'string' || name.length > 300) return MALFORMED;
-  if (file.size > FILE_AT_MOST) return refused({ reason: 'figureFileTooLarge' });
+export async function importFigureFile(form: FormData): Promise<Result<TriedFile>> {
   return asSomebody(async (by) => {
-    const table = await readTable(new Uint8Array(await file.arrayBuffer()));
-    if (!table.done) return table;
-    return importFigures(by, { name, table: table.value }, typeof seal === 'string' ? seal : null);
+    const file = await entryFileIn(form);
+    return file.done ? importFigures(by, file.value, file.value.seal) : file;
   });
 }

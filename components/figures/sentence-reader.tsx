@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import type { LocalDate } from '@/lib/calendar';
-import { periodText, signedText, type FigureText } from '@/lib/figures/input';
+import { periodText, type FigureText } from '@/lib/figures/input';
 import type { Period } from '@/lib/figures/periods';
 import type { Proposal, ProposedAmount, SentenceReading } from '@/lib/figures/sentence';
 import { mass } from '@/lib/figures/finding';
-import { barrelsPerTonne, printDecimal, printTonnes } from '@/lib/quantity';
+import { barrelsPerTonne, printDecimal, printSignedTonnes, printTonnes } from '@/lib/quantity';
 import { FigureField } from './figure-field';
 import { useFigureWords } from './wording';
 import classes from './figures.module.css';
@@ -63,7 +63,7 @@ export function SentenceReader({ values, set, before, apiOf }: SentenceReaderPro
           what: amount(one),
           change: {
             changeAsCited: one.printed,
-            changeTonnes: one.unit === 'bbl' ? '' : signedText(one.amount),
+            changeTonnes: one.unit === 'bbl' ? '' : printSignedTonnes(one.amount),
           },
         })),
         ...rowOf('percent', reading.percent, ({ percent, printed }) => ({

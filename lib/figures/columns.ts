@@ -1,32 +1,20 @@
 /** The columns of a file of figures, those of the reference facts: what export writes and import reads. Pure. */
-import { decimalFromKg } from '@/lib/quantity';
-import { harmless } from '@/lib/spreadsheet-cell';
+import { textColumn, tonnesColumn, type EntryColumn } from '@/lib/entry-file';
 import type { Figure } from './figure';
-import type { FigureText } from './input';
+import { PERCENT, type FigureText } from './input';
 
-export interface Column {
-  name: string;
-  /** Texts are made harmless; what is a number is one also when it is negative. */
-  of: (figure: Figure) => string | null;
-  /** What it fills in the form; a key names a figure, of the file or entered before. */
-  fills: Exclude<keyof FigureText, 'supersedesId' | 'relayOfId'> | 'key' | 'relayOf' | 'supersedes';
-}
+/** What a cell fills in the form; a key names a figure, of the file or entered before. */
+export type Filled =
+  Exclude<keyof FigureText, 'supersedesId' | 'relayOfId'> | 'key' | 'relayOf' | 'supersedes';
 
-const number = (name: string, fills: Column['fills'], of: Column['of']): Column => ({ name, fills, of });
-const column = (name: string, fills: Column['fills'], of: Column['of']): Column => ({
-  name,
-  fills,
-  of: (figure) => {
-    const text = of(figure);
-    return text === null ? null : harmless(text);
-  },
-});
+const column = (name: string, fills: Filled, of: (figure: Figure) => string | null) =>
+  textColumn(name, fills, of);
 
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: readonly EntryColumn<Figure, Filled>[] = [
   column('key', 'key', ({ key }) => key),
   column('period_start', 'periodFrom', ({ from }) => from),
   column('period_end', 'periodTo', ({ to }) => to),
-  number('tonnes', 'tonnes', ({ kg }) => decimalFromKg(kg)),
+  tonnesColumn('tonnes', 'tonnes', ({ kg }) => kg),
   column('unit_as_cited', 'unit', ({ unit }) => unit),
   column('value_as_cited', 'valueAsCited', ({ valueAsCited }) => valueAsCited),
   column('scope_grade', 'grade', ({ grade }) => grade),
@@ -40,11 +28,14 @@ export const COLUMNS: readonly Column[] = [
   column('note', 'note', ({ note }) => note),
   column('quote', 'quote', ({ quote }) => quote),
   column('change_as_cited', 'changeAsCited', ({ changeAsCited }) => changeAsCited),
-  number('change_tonnes', 'changeTonnes', ({ changeKg }) =>
-    changeKg === null ? null : decimalFromKg(changeKg),
-  ),
+  tonnesColumn('change_tonnes', 'changeTonnes', ({ changeKg }) => changeKg),
   column('percent_as_cited', 'percentAsCited', ({ percentAsCited }) => percentAsCited),
-  number('percent', 'percent', ({ percent }) => (percent === null ? null : String(percent))),
+  {
+    name: 'percent',
+    fills: 'percent',
+    number: { decimals: PERCENT.decimals },
+    of: ({ percent }) => (percent === null ? null : String(percent)),
+  },
   column('compared_start', 'comparedFrom', ({ comparedFrom }) => comparedFrom),
   column('compared_end', 'comparedTo', ({ comparedTo }) => comparedTo),
   column('relay_of', 'relayOf', ({ relayOf }) => relayOf),

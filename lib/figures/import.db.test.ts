@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { aPerson, onTestDatabase, owner } from '@/e2e/database';
+import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
 import { readTable } from '@/lib/voyages/import/table';
 import { figureCsv } from './export';
-import { importFigures, type FigureFile } from './import.mutations';
+import { importFigures } from './import.mutations';
 import { amendFigure } from './mutations';
 import { figureRevisions, listFigures } from './queries';
 import { textOfFigure } from './input';
@@ -27,14 +28,14 @@ async function sent(text: string, seal: string | null = null, by = ann) {
   return importFigures(by, { name: 'figures.csv', table: table.value }, seal);
 }
 
-async function answered(text: string, seal: string | null = null): Promise<FigureFile> {
+async function answered(text: string, seal: string | null = null): Promise<TriedFile> {
   const result = await sent(text, seal);
   if (!result.done) throw new Error(JSON.stringify(result.refusals));
   return result.value;
 }
 
-const verdicts = ({ lines }: FigureFile) => lines.map(({ verdict }) => verdict);
-const problems = ({ lines }: FigureFile) =>
+const verdicts = ({ lines }: TriedFile) => lines.map(({ verdict }) => verdict);
+const problems = ({ lines }: TriedFile) =>
   lines.flatMap(({ no, refusals }) => refusals.map(({ reason, field }) => [no, reason, field]));
 const revisions = async () => Number((await owner().query('SELECT count(*) FROM revision')).rows[0].count);
 const stored = async (key: string) => (await listFigures(viewer)).find((figure) => figure.key === key);

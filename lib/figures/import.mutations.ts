@@ -1,99 +1,44 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { refusalOf, write, type Transaction } from '@/lib/db';
+import { type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
+import { Held, importEntries } from '@/lib/entry-file.mutations';
+import type { Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
-import { done, refused, type Refusal, type Result } from '@/lib/result';
-import { figureLines, fieldsThatDiffer, type FigureLine, type Rows } from './file';
+import { refused, type Refusal, type Result } from '@/lib/result';
+import { changedFields, figureLines, type FigureLine } from './file';
 import { readFigure, textOfFigure, type FigureFacts } from './input';
 import { columnsOf, freeKey, keyStem } from './mutations';
 import { listFigures, type StoredFigure } from './queries';
 
-export type LineVerdict = 'enter' | 'amend' | 'same' | 'refused';
-
-export interface JudgedLine {
-  no: number;
-  key: string;
-  printed: string;
-  verdict: LineVerdict;
-  /** What an amendment changes, as fields of the form. */
-  changes: string[];
-  refusals: Refusal[];
-}
-
-export interface FigureFile {
-  lines: JudgedLine[];
-  /** Of these lines against what is stored: sent back, it says what was agreed to. */
-  seal: string;
-  /** Whether it was written. */
-  imported: boolean;
-}
-
-class TriedOnly extends Error {}
-class Held extends Error {}
-
 /**
  * Figures from a table with the columns of the export: those with a known key are amended for the file's name as reason,
- * the others entered; the same file again changes nothing. All or none: a line that is refused holds back the file.
- * Without `seal` it is tried out to the end and rolled back, and the answer says what would happen; with the seal of
- * that answer it is written, unless something was entered meanwhile that makes the answer another one.
+ * the others entered. Tried out, sealed and written as {@link importEntries} says.
  */
 export async function importFigures(
   by: Person,
   { name, table }: { name: string; table: Rows },
   seal: string | null = null,
-): Promise<Result<FigureFile>> {
+): Promise<Result<TriedFile>> {
   if (!may(by, 'enterFigures')) return refused({ reason: 'notAllowed' });
   const stored = new Map((await listFigures(by)).map((figure) => [figure.key, figure]));
   const read = figureLines(table, (key) => enteredAs(stored.get(key)));
   if (!read.done) return read;
   const named = new Set([...stored.keys(), ...read.value.map(({ key }) => key)]);
   const judged = read.value.map((line) => judge(line, stored.get(line.key), named));
-  const file = {
-    lines: judged.map(({ line: _, ...said }) => said),
-    seal: createHash('sha256')
-      .update(JSON.stringify([judged, versionsOf(judged, stored)]))
-      .digest('hex'),
-    imported: false,
-  };
-  if (seal !== null && seal !== file.seal) return refused({ reason: 'fileOutdated' });
-  if (judged.some(({ verdict }) => verdict === 'refused')) return done(file);
-  const work = judged.filter(({ verdict }) => verdict === 'enter' || verdict === 'amend');
-  if (work.length === 0) return done({ ...file, imported: seal !== null });
-  const stays = (refuse: Refusal, nos: readonly number[]) =>
-    done({
-      ...file,
-      lines: file.lines.map((line) =>
-        nos.includes(line.no) ? { ...line, verdict: 'refused' as const, refusals: [refuse] } : line,
-      ),
-    });
-  const ordered = targetsFirst(work, new Set(stored.keys()));
-  const circle = work.filter((one) => !ordered.includes(one));
-  if (circle.length > 0)
-    return stays(
-      { reason: 'figureCircle' },
-      circle.map(({ no }) => no),
-    );
-  let at: Judged | undefined;
-  try {
-    await write(by, name, async (tx) => {
-      const ids = new Map([...stored.values()].map(({ key, id }) => [key, id]));
-      for (const one of ordered) {
-        at = one;
-        await writeLine(tx, one, ids, stored.get(one.line.key));
-      }
-      at = undefined;
-      if (seal !== null) return;
-      await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-      throw new TriedOnly();
-    });
-    return done({ ...file, imported: true });
-  } catch (error) {
-    if (error instanceof TriedOnly) return done(file);
-    if (error instanceof Held) return refused({ reason: 'fileOutdated' });
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    return at ? stays(refusal, [at.no]) : refused(refusal);
-  }
+  const ids = new Map([...stored.values()].map(({ key, id }) => [key, id]));
+  return importEntries(
+    by,
+    {
+      name,
+      judged,
+      versions: judged.map(({ key }) => stored.get(key)?.version ?? 0),
+      order: {
+        of: (work) => targetsFirst(work, new Set(stored.keys())),
+        circle: { reason: 'figureCircle' },
+      },
+      writeLine: (tx, one) => writeLine(tx, one, ids, stored.get(one.line.key)),
+    },
+    seal,
+  );
 }
 
 type Judged = JudgedLine & { line: FigureLine };
@@ -103,6 +48,7 @@ const NAMELESS = { supersedesId: null, relayOfId: null };
 const enteredAs = (figure: StoredFigure | undefined) =>
   figure
     ? {
+        figure,
         // Days, so that a column of either end alone says that end and no other.
         text: {
           ...textOfFigure(figure, NAMELESS),
@@ -111,8 +57,6 @@ const enteredAs = (figure: StoredFigure | undefined) =>
           comparedFrom: figure.comparedFrom ?? '',
           comparedTo: figure.comparedTo ?? '',
         },
-        relayOf: figure.relayOf ?? '',
-        supersedes: figure.supersedes ?? '',
       }
     : null;
 
@@ -132,16 +76,13 @@ function judge(line: FigureLine, before: StoredFigure | undefined, named: Readon
 function changesOf(before: StoredFigure, facts: FigureFacts, { relayOf, supersedes }: FigureLine): string[] {
   const was = readFigure(textOfFigure(before, NAMELESS));
   // What no form could save today is amended by whatever the file says.
-  const fields = was.done ? fieldsThatDiffer(was.value, facts) : ['tonnes'];
+  const fields = was.done ? changedFields(was.value, facts) : ['tonnes'];
   return [
     ...fields,
     ...((before.relayOf ?? '') === relayOf ? [] : ['relayOfId']),
     ...((before.supersedes ?? '') === supersedes ? [] : ['supersedesId']),
   ];
 }
-
-const versionsOf = (judged: readonly Judged[], stored: ReadonlyMap<string, StoredFigure>) =>
-  judged.map(({ key }) => stored.get(key)?.version ?? 0);
 
 /** What is corrected or relayed comes before what corrects or relays it; what waits in a circle is left out. */
 function targetsFirst(work: readonly Judged[], there: Set<string>): Judged[] {

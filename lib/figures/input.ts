@@ -11,7 +11,7 @@ import {
   textField,
   tonnesField,
 } from '@/lib/fields';
-import { printDecimal, printTonnes, type Kg } from '@/lib/quantity';
+import { printDecimal, printSignedTonnes, printTonnes, type Kg } from '@/lib/quantity';
 import { done, refused, type Result } from '@/lib/result';
 import { BASES } from '@/lib/targets/target';
 import { amountsIn } from './amounts';
@@ -222,7 +222,7 @@ export function textOfFigure(
     unit: figure.unit,
     tonnes: printTonnes(figure.kg),
     changeAsCited: figure.changeAsCited ?? '',
-    changeTonnes: signedText(changeKg),
+    changeTonnes: changeKg === null ? '' : printSignedTonnes(changeKg),
     percentAsCited: figure.percentAsCited ?? '',
     percent: percent === null ? '' : printDecimal(percent, PERCENT.decimals),
     grade: figure.grade,
@@ -236,7 +236,3 @@ export function textOfFigure(
     note: figure.note ?? '',
   };
 }
-
-/** Tonnes with a sign, read back by the field. */
-export const signedText = (kg: Kg | null): string =>
-  kg === null ? '' : `${kg < 0 ? '−' : ''}${printTonnes(Math.abs(kg))}`;

@@ -1,6 +1,7 @@
 import board from './en/board.json';
 import chartFiles from './en/chart-files.json';
 import conflict from './en/conflict.json';
+import entryFile from './en/entry-file.json';
 import evidence from './en/evidence.json';
 import figures from './en/figures.json';
 import frame from './en/frame.json';
@@ -21,6 +22,7 @@ export const messages = {
   board,
   chartFiles,
   conflict,
+  entryFile,
   evidence,
   figures,
   frame,

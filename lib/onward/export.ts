@@ -1,18 +1,17 @@
 /** What lies beyond Baku as CSV: tonnes with a decimal point, an empty cell for a gap. Pure. */
 import { stringify } from 'csv-stringify/sync';
+import { cellsOf, type EntryColumn } from '@/lib/entry-file';
 import { decimalFromKg, type Kg } from '@/lib/quantity';
 import { ROUTES } from '@/lib/registry/onward';
-import type { CostEntry, MovementEntry, TotalEntry } from '@/lib/registry/onward.queries';
-import { harmless } from '@/lib/spreadsheet-cell';
 import type { Balance } from './balance';
 import type { Block } from './blocks';
+import { COST_COLUMNS, MOVEMENT_COLUMNS, TOTAL_COLUMNS, type Filled } from './columns';
 import type { WaysOut } from './routes';
 
 type Cell = string | number | null;
 const csv = (head: string[], rows: Cell[][]) => stringify([head, ...rows], { record_delimiter: 'windows' });
 const tonnes = (kg: Kg | null | undefined): Cell =>
   kg === null || kg === undefined ? null : decimalFromKg(kg);
-const text = (of: string | null): Cell => (of === null ? null : harmless(of));
 
 /** A line a month, then a line for each quantity of a longer time, which no month has a part of. */
 export function balanceCsv({ months, sea, blocks, tanks }: Balance): string {
@@ -98,58 +97,14 @@ export function waysCsv({ slots, logged, blocks, shares }: WaysOut): string {
   return csv([...head, 'baku_share', 'baku_by', 'with_cpc'], [...rows, ...longer]);
 }
 
-export const movementCsv = (rows: readonly MovementEntry[]): string =>
-  csv(
-    ['stage', 'grade', 'from', 'to', 'tonnes', 'figure', 'source', 'note'],
-    rows.map((row) => [
-      row.stage,
-      text(row.gradeName),
-      row.from,
-      row.to,
-      tonnes(row.kg),
-      text(row.figure?.key ?? null),
-      text(row.source),
-      text(row.note),
-    ]),
-  );
+const entriesCsv =
+  <Entry>(columns: readonly EntryColumn<Entry, Filled>[]) =>
+  (rows: readonly Entry[]): string =>
+    csv(
+      columns.map(({ name }) => name),
+      rows.map((row) => cellsOf(columns, row)),
+    );
 
-export const totalCsv = (rows: readonly TotalEntry[]): string =>
-  csv(
-    ['route', 'from', 'to', 'tonnes', 'basis', 'figure', 'source', 'note'],
-    rows.map((row) => [
-      row.route,
-      row.from,
-      row.to,
-      tonnes(row.kg),
-      row.basis,
-      text(row.figure?.key ?? null),
-      text(row.source),
-      text(row.note),
-    ]),
-  );
-
-export const costCsv = (rows: readonly CostEntry[]): string =>
-  csv(
-    [
-      'route',
-      'leg',
-      'amount_per_tonne',
-      'currency',
-      'valid_from',
-      'valid_to',
-      'as_printed',
-      'source',
-      'note',
-    ],
-    rows.map((row) => [
-      row.route,
-      row.leg,
-      (row.cents / 100).toFixed(2),
-      row.currency,
-      row.validFrom,
-      row.validTo,
-      text(row.asCited),
-      text(row.source),
-      text(row.note),
-    ]),
-  );
+export const movementCsv = entriesCsv(MOVEMENT_COLUMNS);
+export const totalCsv = entriesCsv(TOTAL_COLUMNS);
+export const costCsv = entriesCsv(COST_COLUMNS);

@@ -102,7 +102,7 @@ interface Stored {
 }
 
 /** What each kind reads of the text and writes to its table. */
-interface Table {
+export interface Table {
   create(tx: Transaction): Promise<{ id: number }>;
   find(tx: Transaction, id: number): Promise<Stored | null>;
   /** How many rows: none when it is not of that version. */
@@ -190,6 +190,9 @@ const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
       amend: (tx, where) => tx.transportCost.updateMany({ where, data: costColumns(facts) }),
     })),
 };
+
+/** What was typed, as a row to be written; for a file of entries, which is one write. */
+export const entryTable = (kind: Kind, typed: unknown): Result<Table> => TABLES[kind](typed);
 
 /** A new entry. A vessel's name is no key: two ships are called Shusha; the IMO number is. */
 export async function createEntry(by: Person, kind: Kind, typed: unknown): Promise<Result<{ id: number }>> {

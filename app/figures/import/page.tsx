@@ -32,7 +32,7 @@ export default async function ImportFiguresPage() {
           ),
         })}
       </p>
-      <Texts of={['figures', 'import', 'voyages', 'refusals']}>
+      <Texts of={['entryFile', 'figures', 'import', 'voyages', 'refusals']}>
         <FigureImport send={importFigureFile} />
       </Texts>
     </>

@@ -8,6 +8,7 @@ import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { CostSaid, CostTable } from '@/components/onward/cost-table';
 import { DayChoice } from '@/components/onward/day-choice';
+import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
@@ -44,7 +45,12 @@ export default async function CostsPage({ searchParams }: PageProps<'/onward/cos
   const shown = { day: printDate(day) };
   return (
     <>
-      <EntryHead kind="costs" level={1} mayEnter={may(person, 'enterOnward') && past === null} />
+      <EntryHead
+        kind="costs"
+        level={1}
+        mayEnter={may(person, 'enterOnward') && past === null}
+        importLink={<ImportLink kind="costs" />}
+      />
       <p className={classes.lead}>
         {t('costs.lead')}{' '}
         <a className="screen-only" href={linkToExport('costs', {}, known)}>

@@ -7,6 +7,7 @@ import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
+import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
@@ -37,7 +38,12 @@ export default async function MovementsPage({ searchParams }: PageProps<'/onward
   const { stage, from, to } = filter;
   return (
     <>
-      <EntryHead kind="movements" level={1} mayEnter={may(person, 'enterOnward') && past === null} />
+      <EntryHead
+        kind="movements"
+        level={1}
+        mayEnter={may(person, 'enterOnward') && past === null}
+        importLink={<ImportLink kind="movements" />}
+      />
       <p className={classes.lead}>
         {registry('leads.movements')}{' '}
         <a className="screen-only" href={linkToExport('movements', {}, known)}>

@@ -11,6 +11,7 @@ import { KnownRefused } from '@/components/known/refused';
 import { WaysBeside, WaysChart, WaysSaid } from '@/components/onward/ways-said';
 import { WaysTable } from '@/components/onward/ways-table';
 import { YearChoice } from '@/components/onward/year-choice';
+import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
@@ -73,7 +74,12 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
         <p className={classes.small}>{t('routes.rule')}</p>
       </section>
       <section className={classes.section}>
-        <EntryHead kind="totals" level={2} mayEnter={may(person, 'enterOnward') && past === null} />
+        <EntryHead
+          kind="totals"
+          level={2}
+          mayEnter={may(person, 'enterOnward') && past === null}
+          importLink={<ImportLink kind="totals" />}
+        />
         <p className={classes.small}>
           {registry('leads.totals')}{' '}
           <a className="screen-only" href={linkToExport('totals', {}, known)}>

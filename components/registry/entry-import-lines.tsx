@@ -1,37 +1,49 @@
 import Link from 'next/link';
-import { linkToFigure } from '@/lib/figures/filter';
-import type { JudgedLine } from '@/lib/figures/import.mutations';
+import { useTranslations } from 'next-intl';
+import type { JudgedLine } from '@/lib/entry-file';
 import type { Refusal } from '@/lib/result';
-import { useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from './registry.module.css';
+
+export interface LineWords {
+  /** What the form calls a field, and how a refusal of it reads. */
+  field: (name: string) => string;
+  refusal: (refusal: Refusal) => string;
+  /** The page of an entry. */
+  linkTo: (key: string) => string;
+}
 
 /** What happens with each line; those that change nothing are only counted. */
-export function ImportLines({ lines }: { lines: readonly JudgedLine[] }) {
-  const { t, field, refusal: say } = useFigureWords();
+export function EntryImportLines({
+  lines,
+  field,
+  refusal: say,
+  linkTo,
+}: LineWords & { lines: readonly JudgedLine[] }) {
+  const t = useTranslations('entryFile');
   const listed = lines.filter(({ verdict }) => verdict !== 'same');
   const problem = (refusal: Refusal) => {
     const { choices, field: name, values } = refusal;
     const words = choices
-      ? t('import.ask', { read: String(values?.read ?? ''), choices: choices.join(' / ') })
+      ? t('ask', { read: String(values?.read ?? ''), choices: choices.join(' / ') })
       : say(refusal);
-    return name ? t('import.problem', { field: field(name), problem: words }) : words;
+    return name ? t('problem', { field: field(name), problem: words }) : words;
   };
   const same = lines.length - listed.length;
   return (
     <>
-      {same > 0 && <p className={table.small}>{t('import.sameLines', { count: same })}</p>}
+      {same > 0 && <p className={table.small}>{t('sameLines', { count: same })}</p>}
       {listed.length > 0 && (
-        <div className={table.scroll} tabIndex={0} role="region" aria-label={t('import.lines')}>
+        <div className={table.scroll} tabIndex={0} role="region" aria-label={t('lines')}>
           <table className={`${table.table} ${table.dense}`}>
             <thead>
               <tr>
                 <th scope="col" className={table.number}>
-                  {t('import.line')}
+                  {t('line')}
                 </th>
-                <th scope="col">{t('columns.value')}</th>
-                <th scope="col">{t('import.key')}</th>
-                <th scope="col">{t('import.verdict')}</th>
-                <th scope="col">{t('import.about')}</th>
+                <th scope="col">{t('says')}</th>
+                <th scope="col">{t('entry')}</th>
+                <th scope="col">{t('verdict')}</th>
+                <th scope="col">{t('about')}</th>
               </tr>
             </thead>
             <tbody>
@@ -43,14 +55,14 @@ export function ImportLines({ lines }: { lines: readonly JudgedLine[] }) {
                   <td>{printed}</td>
                   <td>
                     {verdict === 'amend' ? (
-                      <Link href={linkToFigure(key)} target="_blank">
+                      <Link href={linkTo(key)} target="_blank">
                         {key}
                       </Link>
                     ) : (
-                      key || t('import.newKey')
+                      key || t('newEntry')
                     )}
                   </td>
-                  <td>{t(`import.verdicts.${verdict}`)}</td>
+                  <td>{t(`verdicts.${verdict}`)}</td>
                   <td>{[...changes.map(field), ...refusals.map(problem)].join('; ')}</td>
                 </tr>
               ))}

@@ -18,7 +18,7 @@ import { PrintButton } from '@/components/voyages/one/print-button';
 import { localDateOf, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { blKgOf, plannedKgOf } from '@/lib/programme/programme';
-import { linkToPattern, readProgrammeFilter } from '@/lib/programme/filter';
+import { linkToPattern, linkToProgrammeFile, readProgrammeFilter } from '@/lib/programme/filter';
 import { LINES_AT_MOST, programmeOf } from '@/lib/programme/queries';
 import type { MergeProposal } from '@/lib/programme/proposal';
 import { sheetOf } from '@/lib/programme/sheet';
@@ -62,6 +62,7 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
   const sheet = sheetOf(month, books, today);
   const target = against?.(sheet) ?? notFound();
   const mayPlan = may(person, 'logVoyages') && past === null;
+  const file = linkToProgrammeFile(sheet.lines.map(({ voyage }) => voyage.voyageNo));
   const planned = sheet.lines.flatMap(({ voyage: { voyageNo, version, vessel, status, laycan } }) =>
     laycan ? [{ voyageNo, version, vessel: vessel?.name ?? t('table.unknownVessel'), status, laycan }] : [],
   );
@@ -73,6 +74,16 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
           {mayPlan && (
             <Link className={page.action} href={linkToPattern(month)} data-command>
               {t('new')}
+            </Link>
+          )}
+          {mayPlan && (
+            <Link className={page.plain} href="/voyages/import" title={t('files')} prefetch={false}>
+              {t('import')}
+            </Link>
+          )}
+          {file !== null && past === null && (
+            <Link className={page.plain} href={file} prefetch={false}>
+              {t('export')}
             </Link>
           )}
           <PrintButton label={t('print')} />

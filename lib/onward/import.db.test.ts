@@ -185,7 +185,9 @@ test('movements are tried out without a trace, then entered, and the second time
   expect(verdicts(await answered('movements', file))).toEqual(['enter', 'enter', 'enter']);
   expect(await revisions()).toBe(before);
   expect((await imported('movements', file)).imported).toBe(true);
-  const made = (await movements(viewer)).filter((one) => one.gradeId === gradeId && one.source === 'terminal');
+  const made = (await movements(viewer)).filter(
+    (one) => one.gradeId === gradeId && one.source === 'terminal',
+  );
   expect(made.map(({ stage, from, to, kg: of }) => [stage, from, to, of]).sort()).toEqual([
     ['pumped_btc', '1995-01-01', '1995-01-31', 120_000_000],
     ['pumped_btc', '1995-02-01', '1995-02-28', 130_000_000],

@@ -1,4 +1,6 @@
 /** The address of the programme ⇄ the month it shows. Client-safe. */
+import { linkToVoyages } from '@/lib/voyages/filter';
+import { MANY_AT_MOST } from '@/lib/voyages/many';
 import { monthOf, readDate, type LocalDate, type Month } from '@/lib/calendar';
 
 export interface ProgrammeFilter {
@@ -23,6 +25,12 @@ export function linkToMonth(month: Month, target: string | null = null, known: s
   const said = { ...(target === null ? {} : { target }), ...(known === null ? {} : { known }) };
   const query = new URLSearchParams({ month, ...said });
   return `/programme?${query}`;
+}
+
+/** A file of the voyages shown; null when they are none or too many for an address. A file holds what is known now. */
+export function linkToProgrammeFile(voyageNos: readonly string[]): string | null {
+  if (voyageNos.length === 0 || voyageNos.length > MANY_AT_MOST) return null;
+  return linkToVoyages({ only: [...voyageNos] }).replace('/voyages?', '/voyages/export?');
 }
 
 /** Where a pattern is made for a month. */

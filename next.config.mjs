@@ -9,7 +9,11 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // better-auth too: bundled, every route handler would parse and keep a copy of its own.
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'better-auth'],
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks'] },
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks'],
+    // Seconds: what is fetched ahead of a press is shown no longer than that.
+    staleTimes: { static: 30 },
+  },
 };
 
 /**

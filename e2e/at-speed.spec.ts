@@ -160,6 +160,41 @@ test('a standard voyage of a known ship takes fewer than 110 keys', async ({ as 
   expect(hand.keys()).toBeLessThan(110);
 });
 
+test('what is typed while “save and next” is on its way is the ship of the next voyage', async ({ as }) => {
+  const page = await as('analyst');
+  const [ship, blNo] = [unique('Zhaiyk'), unique('BL')];
+  await openForm(page);
+  await enterVessel(page, ship);
+  await page.getByLabel('B/L number').fill(blNo);
+  await page.getByLabel('B/L date').fill('21.08.2022');
+  await page.getByLabel('B/L, t').fill('9 300');
+
+  // Nothing is answered until the hand has typed on.
+  let answer = () => {};
+  const typedOn = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/voyages/new', async (route) => {
+    await typedOn;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.getByText('what you type is the ship of the next voyage')).toBeVisible();
+  await page.keyboard.type(`x${ship}`);
+  for (const _ of ship) await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(ship);
+  await expect(page.getByLabel('B/L, t')).toHaveValue('9 300');
+  answer();
+
+  await expect(page.getByText(/Saved as AB-2022-\d+/)).toBeVisible();
+  await expect(vesselField(page)).toBeFocused();
+  await expect(vesselField(page)).toHaveValue(ship);
+  await expect(page.getByLabel('B/L, t')).toHaveValue('');
+  await page.keyboard.press('Enter');
+  await expect(vesselField(page)).toHaveAttribute('aria-expanded', 'false');
+  await expect(vesselField(page)).toHaveValue(ship);
+  await expect(page.getByText('As the last voyage of this ship')).toBeVisible();
+});
+
 test('the voyage at hand is duplicated: ship, ports and grade, and nothing of its own', async ({ as }) => {
   const page = await as('analyst');
   const [ship, blNo] = [unique('Ustyurt'), unique('BL')];

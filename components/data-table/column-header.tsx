@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Column, RowData } from '@tanstack/react-table';
+import { AimedLink } from '@/components/frame/aimed-link';
 import type { Features } from './features';
 import { Pending } from './pending';
 
@@ -39,12 +39,7 @@ export function ColumnHeader<Row extends RowData>({
     >
       {children}
       {column.getCanSort() ? (
-        <Link
-          href={sortLink(column.id, column.getNextSortingOrder() === 'desc')}
-          prefetch={false}
-          replace
-          scroll={false}
-        >
+        <AimedLink href={sortLink(column.id, column.getNextSortingOrder() === 'desc')} replace scroll={false}>
           {text}
           {sorted && (
             <span aria-hidden="true" title={sorted === 'asc' ? texts.sortedUp : texts.sortedDown}>
@@ -52,7 +47,7 @@ export function ColumnHeader<Row extends RowData>({
             </span>
           )}
           <Pending />
-        </Link>
+        </AimedLink>
       ) : (
         text
       )}

@@ -8,6 +8,7 @@ import { ColumnHeader } from './column-header';
 import { features, type Features } from './features';
 import { moveInRows } from './move-in-rows';
 import { rowDeeds } from './row-keys';
+import { usePrinting } from './use-printing';
 import classes from './data-table.module.css';
 
 interface DataTableProps<Row extends RowData> {
@@ -78,7 +79,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       chooseAll: choosing && (() => choosing.onChoose(ids, true)),
       begin,
     });
-  // All columns are drawn and hidden by style, because paper shows them all.
+  const printing = usePrinting();
+  const drawn = printing ? table.getAllLeafColumns() : table.getVisibleLeafColumns();
   const onScreen = (visible: boolean) => (visible ? undefined : 'paper-only');
   return (
     <>
@@ -98,7 +100,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <table className={classes.table}>
           <thead>
             <tr>
-              {table.getAllLeafColumns().map((column, index) => (
+              {drawn.map((column, index) => (
                 <ColumnHeader
                   key={column.id}
                   column={column}
@@ -118,7 +120,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 data-kind={rowKind?.(row.original)}
                 data-chosen={choosing?.chosen.has(row.id) || undefined}
               >
-                {row.getAllCells().map((cell, index) => (
+                {(printing ? row.getAllCells() : row.getVisibleCells()).map((cell, index) => (
                   <td
                     key={cell.id}
                     className={onScreen(cell.column.getIsVisible())}

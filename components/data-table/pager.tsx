@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { AimedLink } from '@/components/frame/aimed-link';
 import { Pending } from './pending';
 import classes from './data-table.module.css';
 
@@ -17,10 +18,10 @@ export function Pager({ texts, links, sizes, children }: PagerProps) {
     link === null ? (
       <span aria-disabled="true">{text}</span>
     ) : (
-      <Link href={link} rel={rel} prefetch={false} scroll={false}>
+      <AimedLink href={link} rel={rel} scroll={false}>
         {text}
         <Pending />
-      </Link>
+      </AimedLink>
     );
   return (
     <nav className={`${classes.pager} screen-only`} aria-label={texts.label}>

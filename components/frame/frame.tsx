@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { may, type Person } from '@/lib/people/role';
+import { AimedLink } from './aimed-link';
 import { ColourSwitch } from './colour-switch';
 import { Commands } from './commands';
 import { Places } from './places';
@@ -50,9 +51,9 @@ export function Frame({ person, simulated, children }: FrameProps) {
         <div className={`${classes.end} screen-only`}>
           {person && <Commands destinations={destinations} />}
           {logs && (
-            <Link className={classes.action} href="/voyages/new">
+            <AimedLink className={classes.action} href="/voyages/new">
               + {t('logVoyage')}
-            </Link>
+            </AimedLink>
           )}
           <ColourSwitch label={t('colours')} />
           {person && (

@@ -7,9 +7,8 @@ import { useDraft, useField, useRefusalsOf } from './draft-context';
 import { useEntry } from './entry-context';
 import { FieldRefusals } from './field-refusals';
 import { idOf, refusalsIdOf } from './paths';
+import { NEW, takeMarked, useProposals } from './proposals';
 import classes from './form.module.css';
-
-const NEW = 'new';
 
 /** A shipper by name; one that is not known yet is added by its name alone. */
 export function ShipperField({ path }: { path: string }) {
@@ -30,6 +29,7 @@ export function ShipperField({ path }: { path: string }) {
   if (mayEnterVessels && typed !== '' && !known) {
     options.push({ value: NEW, label: t('form.newCompany', { name: typed }) });
   }
+  const proposals = useProposals(({ label }, sought) => label.toLowerCase().includes(sought));
   const create = (name: string) =>
     startTransition(async () => {
       const answer = await actions.createCompany(name).catch(() => null);
@@ -41,7 +41,7 @@ export function ShipperField({ path }: { path: string }) {
     });
 
   return (
-    <div className={classes.field}>
+    <div className={classes.field} onKeyDownCapture={takeMarked}>
       <label className={classes.label} htmlFor={idOf(path)}>
         {t('fields.shipperId')}
       </label>
@@ -53,14 +53,9 @@ export function ShipperField({ path }: { path: string }) {
         searchable
         clearable
         selectFirstOptionOnChange
-        limit={40}
         disabled={pending}
         data={options}
-        filter={({ options: all, search: text }) =>
-          (all as ComboboxItem[]).filter(
-            ({ value, label }) => value === NEW || label.toLowerCase().includes(text.trim().toLowerCase()),
-          )
-        }
+        {...proposals}
         value={shipperId === null ? null : String(shipperId)}
         onChange={(value) => {
           if (value === NEW) create(typed);

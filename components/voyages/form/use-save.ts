@@ -78,23 +78,24 @@ export function useSave(
     requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
   }
 
-  function start(saved: (voyageNo: string) => void) {
-    if (running.current) return;
+  /** @returns settled once it is answered; null while another attempt is on its way */
+  function start(saved: (voyageNo: string) => void): Promise<void> | null {
+    if (running.current) return null;
     running.current = true;
     setPending(true);
-    void attempt(saved).finally(() => {
+    return attempt(saved).finally(() => {
       running.current = false;
       setPending(false);
     });
   }
   useResend(unsent !== null && !pending, () => {
-    if (unsent && unsent.typed === draft.typed()) start(unsent.saved);
+    if (unsent && unsent.typed === draft.typed()) void start(unsent.saved);
   });
   return {
     pending,
     clashed,
     start,
     /** Sends again what is without an answer; null when everything was answered. */
-    sendAgain: unsent && (() => start(unsent.saved)),
+    sendAgain: unsent && (() => void start(unsent.saved)),
   };
 }

@@ -1,19 +1,17 @@
 'use client';
 
-import { useState } from 'react';
-import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Select, type ComboboxItem } from '@mantine/core';
 import { formatTonnes } from '@/lib/quantity';
 import { useWording } from '../wording';
 import { useField, useRefusalsOf } from './draft-context';
 import type { EntryVessel } from './entry';
 import { useEntry } from './entry-context';
 import { FieldRefusals } from './field-refusals';
-import { takeMarked } from './marked-proposal';
 import { NewVessel } from './new-vessel';
 import { idOf, refusalsIdOf } from './paths';
+import { NEW, takeMarked, useProposals } from './proposals';
 import classes from './form.module.css';
-
-const NEW = 'new';
 
 /** By name or IMO number. Names are no keys: each one shows what tells it from its namesake. */
 export function VesselField() {
@@ -24,7 +22,8 @@ export function VesselField() {
   const [search, setSearch] = useState('');
   const [creating, setCreating] = useState<string | null>(null);
 
-  const byId = new Map(context.vessels.map((vessel) => [String(vessel.id), vessel]));
+  const { vessels } = context;
+  const byId = useMemo(() => new Map(vessels.map((vessel) => [String(vessel.id), vessel])), [vessels]);
   const chosen = vesselId === null ? undefined : byId.get(String(vesselId));
   const particulars = (vessel: EntryVessel) =>
     t('form.vesselLine', {
@@ -34,21 +33,17 @@ export function VesselField() {
           ? t('form.deadweightUnknown')
           : t('form.deadweightValue', { tonnes: formatTonnes(vessel.deadweightKg) }),
     });
-  const options: ComboboxItem[] = context.vessels.map(({ id, name }) => ({ value: String(id), label: name }));
   const typed = search.trim();
-  if (mayEnterVessels && typed !== '' && typed !== chosen?.name) {
-    options.push({ value: NEW, label: t('form.newVessel', { name: typed }) });
-  }
-
-  const filter: OptionsFilter = ({ options: all, search: text }) => {
-    const sought = text.trim().toLowerCase();
-    return (all as ComboboxItem[]).filter(
-      ({ value, label }) =>
-        value === NEW ||
-        label.toLowerCase().includes(sought) ||
-        byId.get(value)?.imoNumber?.startsWith(sought),
-    );
-  };
+  const added =
+    mayEnterVessels && typed !== '' && typed !== chosen?.name ? t('form.newVessel', { name: typed }) : null;
+  const options = useMemo((): ComboboxItem[] => {
+    const all = vessels.map(({ id, name }) => ({ value: String(id), label: name }));
+    return added === null ? all : [...all, { value: NEW, label: added }];
+  }, [vessels, added]);
+  const proposals = useProposals(
+    ({ value, label }, sought) =>
+      label.toLowerCase().includes(sought) || byId.get(value)?.imoNumber?.startsWith(sought) === true,
+  );
 
   return (
     <div className={classes.double} onKeyDownCapture={takeMarked}>
@@ -63,9 +58,8 @@ export function VesselField() {
         clearable
         selectFirstOptionOnChange
         openOnFocus={false}
-        limit={40}
         data={options}
-        filter={filter}
+        {...proposals}
         value={vesselId === null ? null : String(vesselId)}
         onChange={(value) => {
           if (value === NEW) setCreating(typed);

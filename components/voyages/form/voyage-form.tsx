@@ -1,14 +1,12 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState, type FormEvent, type KeyboardEvent } from 'react';
-import { useRouter } from 'next/navigation';
+import { useLayoutEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@mantine/core';
 import { asLike } from '@/lib/voyages/duplicate';
 import type { EntryContext } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { PortZones } from '@/lib/voyages/voyage';
 import { FieldsAlive, useAlive } from '../../frame/fields-alive';
-import { isPressed } from '../../frame/shortcuts';
 import { useWording } from '../wording';
 import { ConflictPanel } from './conflict-panel';
 import { DelayRows } from './delay-rows';
@@ -27,8 +25,9 @@ import { Remarks } from './remarks';
 import { ShipAndPorts } from './ship-and-ports';
 import { TermsSection } from './terms-section';
 import { useKept } from './use-kept';
-import { useSave } from './use-save';
+import { useSaving } from './use-saving';
 import { useWeigh } from './use-weigh';
+import { useWhole } from './use-whole';
 import classes from './form.module.css';
 
 interface VoyageFormProps {
@@ -60,7 +59,6 @@ export function VoyageForm({
   basis,
 }: VoyageFormProps) {
   const { t } = useWording();
-  const router = useRouter();
   const [draft] = useState(() =>
     makeDraft({
       text: basis?.text ?? { ...(like ? asLike(blank, like) : blank), idempotencyKey: newKey() },
@@ -68,64 +66,26 @@ export function VoyageForm({
       reason: '',
     }),
   );
-  const [savedAs, setSavedAs] = useState<string | null>(null);
   const place = basis?.voyageNo ?? 'new';
   const kept = useKept(draft, { person, place, page: like ? `like ${like.voyageNo}` : place });
-  const { pending, clashed, start, sendAgain } = useSave(draft, kept, ({ text, basis: on, reason }) =>
-    basis && on ? actions.amend(on, text, reason) : actions.log(text, on),
-  );
+  const saving = useSaving({
+    draft,
+    kept,
+    blank,
+    basis,
+    send: ({ text, basis: on, reason }) =>
+      basis && on ? actions.amend(on, text, reason) : actions.log(text, on),
+  });
+  const { pending, clashed, sendAgain, savedAs, save, saveAndNext, discard, holding } = saving;
   useWeigh(draft, actions.weigh);
-  const focusVessel = () => document.getElementById(idOf('vesselId'))?.focus();
   const alive = useAlive();
-  useEffect(() => {
+  const { whole, beforeTab } = useWhole();
+  // With the first drawing, not after it: whoever opened the form types on.
+  useLayoutEffect(() => {
     // A ship that comes along is chosen: on with the papers.
     if (alive) document.getElementById(idOf(like?.vesselId ? 'lots.0.blNo' : 'vesselId'))?.focus();
   }, [like, alive]);
 
-  /** Another voyage of the same ports, terms, grade and shipper, as the papers of one day come. */
-  const startAnew = (from: VoyageText) => {
-    const [{ gradeId = null, shipperId = null } = {}] = from.lots;
-    const lots = blank.lots.map((lot) => ({ ...lot, gradeId, shipperId }));
-    const { loadTerminalId, dischargeTerminalId, terms } = from;
-    const text = { ...blank, idempotencyKey: newKey(), loadTerminalId, dischargeTerminalId, terms, lots };
-    draft.replace({ text, basis: null, reason: '' });
-    draft.refuse([]);
-    draft.warn([]);
-    draft.check(null);
-    // Nothing of it is typed: it is no draft to be kept.
-    kept.forget();
-    focusVessel();
-  };
-  const save = () => {
-    setSavedAs(null);
-    start((voyageNo) => router.push(`/voyages/${voyageNo}`));
-  };
-  const saveAndNext = () => {
-    setSavedAs(null);
-    const { text } = draft.typed();
-    start((voyageNo) => {
-      setSavedAs(voyageNo);
-      startAnew(text);
-    });
-  };
-  const discard = () => {
-    if (!basis) return startAnew(blank);
-    draft.replace({ text: basis.text, basis, reason: '' });
-    kept.forget();
-  };
-  // Wherever the focus is: a button that was just used may have left it nowhere.
-  const saveByKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const next = !basis && isPressed(event, 'saveAndNext');
-    if (!next && !isPressed(event, 'save')) return;
-    event.preventDefault();
-    if (next) saveAndNext();
-    else save();
-  });
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => saveByKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   // Enter alone chooses and moves on within the form: it must not save half a voyage.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.target as HTMLElement).tagName === 'INPUT') event.preventDefault();
@@ -143,7 +103,14 @@ export function VoyageForm({
         mayEnterVessels={mayEnterVessels}
         usualZones={usualZones}
       >
-        <form className={classes.form} noValidate onSubmit={onSubmit} onKeyDown={onKeyDown}>
+        <form
+          className={classes.form}
+          noValidate
+          onSubmit={onSubmit}
+          onKeyDown={onKeyDown}
+          onKeyDownCapture={beforeTab}
+          aria-busy={holding || undefined}
+        >
           <FieldsAlive>
             {savedAs !== null && (
               <p className={classes.notice} role="status">
@@ -164,11 +131,17 @@ export function VoyageForm({
             {clashed && <ConflictPanel {...clashed} />}
             <ShipAndPorts isNew={basis === null} />
             <LotRows />
-            <EventGrid ports={ports} />
-            <DelayRows ports={ports} />
-            <TermsSection />
-            <Remarks isNew={basis === null} />
-            {basis && <ReasonField />}
+            {whole ? (
+              <>
+                <EventGrid ports={ports} />
+                <DelayRows ports={ports} />
+                <TermsSection />
+                <Remarks isNew={basis === null} />
+                {basis && <ReasonField />}
+              </>
+            ) : (
+              <div className={classes.rest} />
+            )}
             <div className={classes.bar}>
               <Button type="submit" loading={pending} data-command>
                 {basis ? t('amend.save') : t('form.save')}
@@ -178,7 +151,12 @@ export function VoyageForm({
                   {t('form.saveAndNext')}
                 </Button>
               )}
-              <span className={classes.hint}>{t(basis ? 'form.shortcut' : 'form.shortcuts')}</span>
+              {!holding && (
+                <span className={classes.hint}>{t(basis ? 'form.shortcut' : 'form.shortcuts')}</span>
+              )}
+              <span className={classes.hint} role="status">
+                {holding && t('form.savingNext')}
+              </span>
             </div>
           </FieldsAlive>
         </form>

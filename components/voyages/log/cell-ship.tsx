@@ -1,9 +1,10 @@
 'use client';
 
 import { useRef, type KeyboardEvent } from 'react';
-import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { Select, type ComboboxItem } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { VesselChoice } from '@/lib/voyages/totals.queries';
+import { takeMarked, useProposals } from '../form/proposals';
 import type { Said } from './log-acts';
 import classes from './desk.module.css';
 
@@ -28,18 +29,16 @@ export function CellShip({ label, vessels, value, said, onType }: CellShipProps)
     value: String(id),
     label: imo === null ? name : t('filter.vesselName', { name, imo }),
   }));
-  const filter: OptionsFilter = ({ options, search }) => {
-    const sought = search.trim().toLowerCase();
-    return (options as ComboboxItem[]).filter(
-      (option) =>
-        option.label.toLowerCase().includes(sought) || byId.get(option.value)?.imoNumber?.startsWith(sought),
-    );
-  };
+  const proposals = useProposals(
+    ({ value: id, label: name }, sought) =>
+      name.toLowerCase().includes(sought) || byId.get(id)?.imoNumber?.startsWith(sought) === true,
+  );
   return (
     <div
       // Escape closes the list first, and the editor only after that.
       onKeyDownCapture={(event) => {
         wasOpen.current = isOpen(event);
+        takeMarked(event);
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && wasOpen.current) event.stopPropagation();
@@ -54,9 +53,8 @@ export function CellShip({ label, vessels, value, said, onType }: CellShipProps)
         selectFirstOptionOnChange
         autoSelectOnBlur
         openOnFocus={false}
-        limit={40}
         data={data}
-        filter={filter}
+        {...proposals}
         value={value === '' ? null : value}
         onChange={(chosen) => onType(chosen ?? '')}
         placeholder={t('amend.shipPlaceholder')}

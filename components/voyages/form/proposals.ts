@@ -1,0 +1,49 @@
+import { useReducer, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import type { ComboboxItem, OptionsFilter } from '@mantine/core';
+
+/** The value of the proposal to add what is typed; it stands behind all others. */
+export const NEW = 'new';
+
+const PROPOSED_AT_MOST = 40;
+
+/**
+ * What a Select of many proposes: those that fit, drawn only while its list is open. Mantine would draw all of them with
+ * the page: a thousand ships were most of the time in which the form of a voyage opened.
+ */
+export function useProposals(fits: (option: ComboboxItem, sought: string) => boolean) {
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  const filter: OptionsFilter = ({ options, search }) => {
+    const sought = search.trim().toLowerCase();
+    const all = options as ComboboxItem[];
+    const found = all.filter((one) => one.value !== NEW && fits(one, sought));
+    return [...found.slice(0, PROPOSED_AT_MOST), ...all.filter(({ value }) => value === NEW)];
+  };
+  return {
+    filter,
+    comboboxProps: { keepMounted: false },
+    onDropdownOpen: () => {
+      // At once: the key that opens the list also marks one of it. Once drawn it has a name, which the field then says.
+      flushSync(drawAgain);
+      drawAgain();
+    },
+  };
+}
+
+/**
+ * Enter takes the proposal that is marked, the first where none is yet. Mantine's Select forgets its mark when the list
+ * opens after the text is there, as after a paste or on a slow machine, and Enter then does nothing.
+ */
+export function takeMarked(event: KeyboardEvent): void {
+  const field = event.target;
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(field instanceof HTMLInputElement)) return;
+  const list = document.getElementById(field.getAttribute('aria-controls') ?? '');
+  const marked =
+    list?.querySelector<HTMLElement>('[data-combobox-selected]') ??
+    list?.querySelector<HTMLElement>('[data-combobox-option]');
+  if (!marked) return;
+  // Not to the list's own handler too: taken twice, a choice is taken back.
+  event.preventDefault();
+  event.stopPropagation();
+  marked.click();
+}

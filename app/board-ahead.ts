@@ -32,7 +32,7 @@ async function historyOf({ person, selection, standing, logBegins, today }: Aske
   const ofYear = { from: `${year}-01-01`, to: standing.through };
   const [months, stops] = await Promise.all([
     ahead ? loggedMonths(person, selection, span) : [],
-    stoppedDays(person, ahead && since < ofYear.from ? span : ofYear),
+    stoppedDays(person, ahead && since < ofYear.from ? span : ofYear, selection.known),
   ]);
   const begins = logBegins !== null && logBegins < monthOf(since) ? monthOf(since) : logBegins;
   return { months, stoppedDays: stops, logBegins: yearOf(today) < year - 1 ? null : begins };
@@ -66,7 +66,7 @@ export async function boardTake(asked: Asked): Promise<Take | null> {
   const [history, carried, ships] = await Promise.all([
     historyOf(asked),
     carriedIn(person, selection, standing.year, today),
-    shipsOfLate(person, today),
+    shipsOfLate(person, today, selection.known),
   ]);
   return takeFrom({ standing, history, carried, ships, parameters });
 }

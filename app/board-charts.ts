@@ -1,6 +1,6 @@
 import 'server-only';
 import { firstDay, type Month } from '@/lib/calendar';
-import { NOTHING_AHEAD, hasBridge } from '@/lib/progress/ahead';
+import { hasBridge } from '@/lib/progress/ahead';
 import type { ChartKey, ChartTable } from '@/lib/progress/chart-table';
 import {
   backTestTable,
@@ -62,19 +62,16 @@ export const read = {
 export const wholeScope = ({ chosen: { scope } }: OpenBoard): boolean =>
   scope.gradeIds.length === 0 && scope.shipperId === null;
 
-const ahead = (board: OpenBoard) =>
-  board.chosen.known === null ? boardAhead(board) : Promise.resolve(NOTHING_AHEAD);
-
 const known = ({ rows }: OpenBoard): Set<Month> =>
   new Set(rows.filter(({ state }) => state !== 'gap').map(({ month }) => month));
 
 async function backTest(board: OpenBoard) {
-  const { outlook } = await ahead(board);
+  const { outlook } = await boardAhead(board);
   return outlook?.forecast.kind === 'drawn' ? outlook.backTest : null;
 }
 
 const TABLES: Record<ChartKey, (board: OpenBoard) => Promise<ChartTable | null>> = {
-  cumulative: async (board) => cumulativeTable(board.rows, await ahead(board), board.standing),
+  cumulative: async (board) => cumulativeTable(board.rows, await boardAhead(board), board.standing),
   months: async (board) => monthsTable(board.rows, board.standing, wholeScope(board)),
   years: async (board) => sideBySideTable((await read.years(board)).table),
   async period(board) {
@@ -100,11 +97,6 @@ const TABLES: Record<ChartKey, (board: OpenBoard) => Promise<ChartTable | null>>
   },
 };
 
-/** All that is known of a board of the past. */
-const OF_THE_PAST: readonly ChartKey[] = ['cumulative', 'months'];
-
 /** The numbers of a chart of that board; null where the board has no such chart. */
-export async function chartOf(chart: ChartKey, board: OpenBoard): Promise<ChartTable | null> {
-  if (board.chosen.known !== null && !OF_THE_PAST.includes(chart)) return null;
-  return TABLES[chart](board);
-}
+export const chartOf = (chart: ChartKey, board: OpenBoard): Promise<ChartTable | null> =>
+  TABLES[chart](board);

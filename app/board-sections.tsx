@@ -108,9 +108,9 @@ const READERS: Record<SectionName, Reader> = {
     const address = { ...chosen, target: chosen.target.key, scope: chosen.scope.key };
     return <YearsSection {...await read.years(board)} {...{ address, selection }} files={filesOf(board)} />;
   },
-  async whereabouts({ person, selection, today }) {
-    const at = now();
-    const [rows, coast] = await Promise.all([whereaboutsRows(person, selection.data, today), coastPath()]);
+  async whereabouts({ person, selection, today, when }) {
+    const at = when?.at ?? now();
+    const [rows, coast] = await Promise.all([whereaboutsRows(person, selection, today), coastPath()]);
     const { tankers, heardOf, terminals, passageHours } = rows;
     return (
       <WhereaboutsSection

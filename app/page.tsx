@@ -9,7 +9,7 @@ import { KnownBanner } from '@/components/known/banner';
 import { KnownRefused } from '@/components/known/refused';
 import { yearOf } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
-import { hasBridge, isOpen, NOTHING_AHEAD } from '@/lib/progress/ahead';
+import { hasBridge, isOpen } from '@/lib/progress/ahead';
 import { scopesOffered, yearsOffered } from '@/lib/progress/choice';
 import { linkToBoard } from '@/lib/progress/filter';
 import { scenarioIn } from '@/lib/progress/scenario';
@@ -40,7 +40,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
 
   const { chosen, targets, scopes, today, disruptions, snapshot, when, logBegins, standing, rows, now } =
     board;
-  const { target, scope, year, known } = chosen;
+  const { target, scope, year } = chosen;
   return (
     <Board
       chosen={chosen}
@@ -54,7 +54,7 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       logBegins={logBegins}
       rows={rows}
       disruptions={disruptions}
-      ahead={known === null ? boardAhead(board) : Promise.resolve(NOTHING_AHEAD)}
+      ahead={boardAhead(board)}
       time={when && { at: when.at, snapshot: when.snapshot?.name ?? null }}
       banner={when && <KnownBanner when={when} of="board" now={now} snapshot={snapshot ?? undefined} />}
       pending={
@@ -65,9 +65,9 @@ export default async function BoardPage({ searchParams }: PageProps<'/'>) {
       files={filesOf(board)}
       onView={{
         address: linkToBoard({ ...chosen, target: target.key, scope: scope.key }),
-        take: known === null && isOpen(standing),
+        take: isOpen(standing),
         scenario: scenarioIn(parameters),
-        bridge: known === null && hasBridge(standing),
+        bridge: hasBridge(standing),
         period: chosen.period != null,
         whereabouts: year === yearOf(today),
         load: loadSection,
@@ -86,7 +86,7 @@ async function Snapshots({ board: { person, chosen, parameters, now } }: { board
     <SnapshotsSection
       snapshots={await listSnapshots(person)}
       mayKeep={may(person, 'keepSnapshots')}
-      query={chosen.known === null && chosen.basis === 'bl' ? now : null}
+      query={chosen.known === null ? now : null}
       refused={saidIn(parameters, 'refused')}
       typed={saidIn(parameters, 'name') ?? ''}
       actions={{ keep, withdraw }}

@@ -19,13 +19,13 @@ function withKept<T extends { key: string }>(listed: readonly T[], kept: T | und
   return found ? listed.map((one) => (one.key === kept.key ? kept : one)) : [...listed, kept];
 }
 
-function asKept(filter: BoardFilter, { target, scope, year, data }: BoardNumbers): BoardFilter {
+function asKept(filter: BoardFilter, { target, scope, year, data, basis = 'bl' }: BoardNumbers): BoardFilter {
   const other = filter.target !== null || filter.scope !== null || filter.year !== null;
   return {
     target: filter.target ?? target.key,
     scope: filter.scope ?? scope.key,
     year: filter.year ?? year,
-    basis: filter.basis,
+    basis: other || filter.basis !== 'bl' ? filter.basis : basis,
     plan: filter.plan,
     data: other || filter.data !== 'all' ? filter.data : data,
     known: filter.known,
@@ -35,12 +35,13 @@ function asKept(filter: BoardFilter, { target, scope, year, data }: BoardNumbers
 }
 
 function verdictOn({ sha256, numbers }: OpenedSnapshot, read: BoardNumbers): Verdict {
-  const { target, scope, year, data } = numbers;
+  const { target, scope, year, data, basis } = numbers;
   const same =
     read.target.key === target.key &&
     read.scope.key === scope.key &&
     read.year === year &&
-    read.data === data;
+    read.data === data &&
+    read.basis === basis;
   if (!same) return 'otherView';
   return fingerprintOf(JSON.stringify({ ...read, disruptions: numbers.disruptions })) === sha256
     ? 'agrees'
@@ -58,7 +59,7 @@ export async function readBoard(person: Person, filter: BoardFilter, at: Date | 
   const scopes = withKept(listed[1], kept?.numbers.scope);
   const chosen = choose(kept ? asKept(filter, kept.numbers) : filter, { targets, scopes, today });
   if (!chosen) return null;
-  const { target, scope, year, data } = chosen;
+  const { target, scope, year, data, basis } = chosen;
   const selection = selectionOf(chosen);
   const [liftings, intakes, disruptions] = await Promise.all([
     liftingsOf(person, selection, year),
@@ -66,7 +67,10 @@ export async function readBoard(person: Person, filter: BoardFilter, at: Date | 
     year < yearOf(today) ? [] : latestIntakes(person, selection, today),
     disruptionsIn(person, year, orFirst(known, 'disruption')),
   ]);
-  const numbers = { target, scope, year, data, today, liftings, intakes, disruptions };
+  const numbers = {
+    ...{ target, scope, year, data, today, liftings, intakes, disruptions },
+    ...(basis !== 'bl' && { basis }),
+  };
   const verdict = kept && verdictOn(kept, numbers);
   return {
     ...{ chosen, targets, scopes, today, liftings, intakes },

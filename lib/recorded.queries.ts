@@ -83,6 +83,11 @@ export function recordedOf(
     LATERAL jsonb_populate_record(NULL::${name}, latest.after) stored WHERE latest.action <> 'delete')`;
 }
 
+/** In place of the registry's table, for what a voyage refers to: an entry recorded only afterwards is as it first was. */
+export function entriesOf(table: 'terminal' | 'vessel', past: Past | null): Prisma.Sql {
+  return past === null ? Prisma.raw(table) : Prisma.sql`${Prisma.raw(`known_${table}`)}(${placeIn(past)})`;
+}
+
 /** In place of `scope_grade`. */
 export function recordedScopeGrades(past: PastOrFirst | null): Prisma.Sql {
   return past === null ? Prisma.sql`scope_grade` : Prisma.sql`recorded_scope_grade(${placeIn(past)})`;

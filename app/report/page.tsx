@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { KnownBanner } from '@/components/known/banner';
 import { Report } from '@/components/progress/report';
 import { now, printMoment } from '@/lib/calendar';
-import { hasBridge, isOpen, NOTHING_AHEAD } from '@/lib/progress/ahead';
+import { hasBridge, isOpen } from '@/lib/progress/ahead';
 import { linkToBoard } from '@/lib/progress/filter';
 import { scenarioIn } from '@/lib/progress/scenario';
 import { inForce } from '@/lib/targets/target';
@@ -28,15 +28,14 @@ export default async function ReportPage({ searchParams }: PageProps<'/report'>)
   if (board.state !== 'open') redirect(`/?${queryOf(parameters)}`);
 
   const { chosen, standing, rows, disruptions, snapshot, when, logBegins } = board;
-  const { target, scope, year, known } = chosen;
-  const present = known === null;
+  const { target, scope, year } = chosen;
   const scenario = scenarioIn(parameters);
   const [ahead, take, bridge, voyageTime, loss, changes, gaps] = await Promise.all([
-    present ? boardAhead(board) : NOTHING_AHEAD,
-    present && isOpen(standing) && scenario !== '' ? readSection('take', board, true) : null,
-    present && hasBridge(standing) ? readSection('bridge', board, true) : null,
-    present ? readSection('voyageTime', board, true) : null,
-    present ? readSection('loss', board, true) : null,
+    boardAhead(board),
+    isOpen(standing) && scenario !== '' ? readSection('take', board, true) : null,
+    hasBridge(standing) ? readSection('bridge', board, true) : null,
+    readSection('voyageTime', board, true),
+    readSection('loss', board, true),
     readSection('changes', board, true),
     readSection('gaps', board, true),
   ]);

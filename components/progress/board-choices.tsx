@@ -48,8 +48,7 @@ export function BoardChoices({
     href: linkToBoard({ ...now, year: of }),
     current: of === year,
   }));
-  // Of the past only what counts by B/L is known.
-  const bases = (known === null ? DATED_BY : []).map((of) => ({
+  const bases = DATED_BY.map((of) => ({
     key: of,
     name: t('basisOf', { basis: of }),
     href: linkToBoard({ ...now, basis: of }),
@@ -73,7 +72,7 @@ export function BoardChoices({
       <Switch name={t('scope')} choices={scopes} />
       <Switch name={t('year')} choices={years} />
       {plans.length > 0 && <Switch name={t('plan')} choices={plans} />}
-      {bases.length > 0 && <Switch name={t('basis')} choices={bases} />}
+      <Switch name={t('basis')} choices={bases} />
       <Switch name={t('data')} choices={kinds} />
       <TimeChoice time={time} now={now} />
       {children}

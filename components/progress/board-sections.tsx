@@ -3,7 +3,6 @@ import { DropDown } from '@/components/data-table/drop-down';
 import type { Standing } from '@/lib/progress/standing';
 import { SectionOnView, type LoadSection, type SectionName } from './section-on-view';
 import { directionOf } from './bridge-section';
-import section from './section.module.css';
 
 /** What of a board is read when it comes into view. */
 export interface OnView {
@@ -13,7 +12,7 @@ export interface OnView {
   scenario: string;
   take: boolean;
   bridge: boolean;
-  /** Where the tankers are: about now, so not on the board of another year. */
+  /** Where the tankers are: about the day of the board, so not on that of another year. */
   whereabouts: boolean;
   /** A period of the address is read at once. */
   period: boolean;
@@ -51,35 +50,29 @@ export function BridgeOnView({ onView: { address, load }, standing }: OnViewProp
   );
 }
 
-const PRESENT = ['voyageTime', 'intakes', 'loss', 'fleet', 'whereabouts'] as const;
+const OPERATIONS = ['voyageTime', 'intakes', 'loss', 'fleet', 'whereabouts'] as const;
 
-/** Where the time and the tonnes went; and whether the numbers can be defended. A board of the past only knows the latter. */
+/** Where the time and the tonnes went; and whether the numbers can be defended: of the past also what changed since. */
 export function BoardSections({ onView, known }: OnViewProps & { known: boolean }) {
   const t = useTranslations();
   const { address, load } = onView;
-  const present = PRESENT.filter((name) => name !== 'whereabouts' || onView.whereabouts);
+  const operations = OPERATIONS.filter((name) => name !== 'whereabouts' || onView.whereabouts);
   const evidence: SectionName[] = known ? ['changes', 'gaps'] : ['gaps'];
   return (
     <>
-      {known ? (
-        <p className={section.note}>{t('known.left', { list: t('known.leftList') })}</p>
-      ) : (
-        <>
-          <div id="years">
-            <SectionOnView
-              name="years"
-              title={t('operations.years.title')}
-              {...{ address, load }}
-              wanted={onView.period}
-            />
-          </div>
-          {present.map((name) => (
-            <div key={name} id={name}>
-              <SectionOnView title={t(`operations.${name}.title`)} {...{ name, address, load }} />
-            </div>
-          ))}
-        </>
-      )}
+      <div id="years">
+        <SectionOnView
+          name="years"
+          title={t('operations.years.title')}
+          {...{ address, load }}
+          wanted={onView.period}
+        />
+      </div>
+      {operations.map((name) => (
+        <div key={name} id={name}>
+          <SectionOnView title={t(`operations.${name}.title`)} {...{ name, address, load }} />
+        </div>
+      ))}
       {evidence.map((name) => (
         <SectionOnView
           key={name}

@@ -2,21 +2,30 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
+import { countsBy, dayBy, firstBy, tonnesBy } from '@/lib/voyages/filter.queries';
 import { begunSince } from '@/lib/voyages/known.queries';
 import type { Known } from '@/lib/voyages/known';
 import { Prisma } from '@/prisma/generated/client';
 import { CHANGES_SHOWN, type ChangeKind, type Changes } from './changes';
 import type { Selection } from './filter';
 
-/** The version `of` counts in the selection and year. */
-function counts(of: 'n' | 'p', { gradeIds, shipperId, data }: Selection, year: number): Prisma.Sql {
-  const k = Prisma.raw(of);
+/** What the version `of` is on the basis: whether it counts there at all, and in the selection and year; else nulls. */
+function counted(
+  of: 'n' | 'p',
+  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
+  year: number,
+): Prisma.Sql {
   const simulated = data === 'all' ? null : data === 'simulated';
   const grades = [...gradeIds];
-  return Prisma.sql`coalesce(NOT ${k}.removed AND ${k}.month BETWEEN make_date(${year}::int, 1, 1) AND make_date(${year}::int, 12, 1)
-    AND (${simulated}::boolean IS NULL OR ${k}.simulated = ${simulated}::boolean)
-    AND (cardinality(${grades}::int[]) = 0 OR ${k}.grade_id = ANY (${grades}::int[]))
-    AND (${shipperId}::int IS NULL OR ${k}.shipper_id = ${shipperId}::int), false)`;
+  return Prisma.sql`(
+    SELECT c.*, coalesce(c.anywhere AND c.day BETWEEN make_date(${year}::int, 1, 1) AND make_date(${year}::int, 12, 31)
+      AND (${simulated}::boolean IS NULL OR c.simulated = ${simulated}::boolean)
+      AND (cardinality(${grades}::int[]) = 0 OR c.grade_id = ANY (${grades}::int[]))
+      AND (${shipperId}::int IS NULL OR c.shipper_id = ${shipperId}::int), false) AS counts
+    FROM (
+      SELECT coalesce(NOT l.removed AND ${countsBy(basis)}, false) AS anywhere, ${dayBy(basis)} AS day, ${tonnesBy(basis)} AS tonnes,
+        ${firstBy(basis)} AS first, l.simulated, l.grade_id, l.shipper_id
+      FROM (SELECT ${Prisma.raw(of)}.*) l) c)`;
 }
 
 type CountedRow = { tonnes: string; date: string; grade: string | null };
@@ -43,26 +52,26 @@ export async function changesSince(
   known: Known,
 ): Promise<Changes> {
   mustBeAllowed(person, 'read');
-  const said = (of: 'n' | 'p') =>
-    Prisma.raw(`json_build_object('tonnes', ${of}.bl_tonnes::text, 'date', ${of}.bl_date::text, 'grade',
+  const said = (of: 'before' | 'after') =>
+    Prisma.raw(`json_build_object('tonnes', ${of}.tonnes::text, 'date', ${of}.day::text, 'grade',
       (SELECT name FROM grade WHERE id = ${of}.grade_id))`);
   const [found] = await db().$queryRaw<
     { rows: ChangeRow[]; kinds: { kind: ChangeKind; count: number; effect: string }[] }[]
   >`
     WITH changed AS (
-      SELECT n.id, n.voyage_id, n.known_from, n.by_name, n.reason, before.counts AS was, after.counts AS is,
-        CASE WHEN after.counts THEN n.bl_tonnes ELSE 0 END - CASE WHEN before.counts THEN p.bl_tonnes ELSE 0 END AS effect,
+      SELECT n.id, n.voyage_id, n.known_from, n.by_name, n.reason,
+        CASE WHEN after.counts THEN after.tonnes ELSE 0 END - CASE WHEN before.counts THEN before.tonnes ELSE 0 END AS effect,
         CASE WHEN before.counts AND after.counts THEN 'amended'
-          WHEN after.counts AND p.cancelled THEN 'reopened' WHEN after.counts AND p.month IS NOT NULL THEN 'movedIn'
+          WHEN after.counts AND p.cancelled THEN 'reopened' WHEN after.counts AND before.anywhere THEN 'movedIn'
           WHEN after.counts THEN 'logged' WHEN n.removed THEN 'removed' WHEN n.cancelled THEN 'cancelled'
-          WHEN n.month IS NOT NULL THEN 'movedOut' ELSE 'amended' END AS kind,
-        CASE WHEN before.counts THEN ${said('p')} END AS before, CASE WHEN after.counts THEN ${said('n')} END AS after
+          WHEN after.anywhere THEN 'movedOut' ELSE 'amended' END AS kind,
+        CASE WHEN before.counts THEN ${said('before')} END AS before, CASE WHEN after.counts THEN ${said('after')} END AS after
       FROM (SELECT k.* FROM lot_known k WHERE ${begunSince(known)}) n
       LEFT JOIN lot_known p ON p.next_id = n.id
-      CROSS JOIN LATERAL (SELECT ${counts('p', selection, year)} AS counts) before
-      CROSS JOIN LATERAL (SELECT ${counts('n', selection, year)} AS counts) after
+      CROSS JOIN LATERAL ${counted('p', selection, year)} before
+      CROSS JOIN LATERAL ${counted('n', selection, year)} after
       WHERE (before.counts OR after.counts) AND (NOT before.counts OR NOT after.counts
-        OR (p.bl_tonnes, p.bl_date, p.grade_id, p.first_of_voyage) IS DISTINCT FROM (n.bl_tonnes, n.bl_date, n.grade_id, n.first_of_voyage)))
+        OR (before.tonnes, before.day, before.grade_id, before.first) IS DISTINCT FROM (after.tonnes, after.day, after.grade_id, after.first)))
     SELECT
       (SELECT coalesce(json_agg(row ORDER BY known_from DESC, id DESC), '[]') FROM (
         SELECT c.known_from, c.id, json_build_object('kind', kind, 'voyageNo', v.voyage_no, 'before', before, 'after', after,
@@ -72,7 +81,7 @@ export async function changesSince(
         ORDER BY known_from DESC, c.id DESC LIMIT ${CHANGES_SHOWN}::int) newest) AS rows,
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'count', count, 'effect', effect::text) ORDER BY kind), '[]')
         FROM (SELECT kind, count(*)::int AS count, sum(effect) AS effect FROM changed GROUP BY kind) k) AS kinds`;
-  const counted = (row: CountedRow | null) =>
+  const read = (row: CountedRow | null) =>
     row && { kg: kgFromDecimal(row.tonnes), date: row.date, grade: row.grade };
   const kinds = (found?.kinds ?? []).map(({ effect, ...kind }) => ({
     ...kind,
@@ -81,8 +90,8 @@ export async function changesSince(
   return {
     rows: (found?.rows ?? []).map(({ before, after, effect, ...row }) => ({
       ...row,
-      before: counted(before),
-      after: counted(after),
+      before: read(before),
+      after: read(after),
       effectKg: kgFromDecimal(effect),
     })),
     count: kinds.reduce((sum, { count }) => sum + count, 0),

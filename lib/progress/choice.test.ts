@@ -77,11 +77,14 @@ describe('a board', () => {
     expect(linkToBoard(readBoardFilter({})!)).toBe('/');
   });
 
-  it('counts by B/L unless the address says otherwise; of the past nothing else is known', () => {
+  it('counts by B/L unless the address says otherwise, of the past too', () => {
     expect(at('')?.basis).toBe('bl');
     expect(at('basis=discharge')?.basis).toBe('discharge');
     expect(at('basis=pumped')).toBeNull();
-    expect(at('basis=discharge&known=2025-06-01T00:00Z')?.basis).toBe('bl');
+    expect(at('basis=discharge&known=2025-06-01T00:00Z')?.basis).toBe('discharge');
+    expect(linkToBoard(readBoardFilter({ basis: 'discharge', known: 's3' })!)).toBe(
+      '/?basis=discharge&known=s3',
+    );
     const filter = readBoardFilter({ basis: 'departure' })!;
     expect(linkToBoard(filter)).toBe('/?basis=departure');
     expect(linkToSum('2025-03-01', '2025-03-31', selectionOf(choose(filter, known)!))).toBe(

@@ -46,9 +46,7 @@ export function choose(
   const usual = target.agreementKey === OPENING_AGREEMENT ? scopes[0]?.key : target.scopeKey;
   const scope = scopes.find(({ key }) => key === (filter.scope ?? usual));
   if (scope === undefined) return null;
-  const { data, known, years, period } = filter;
-  // Of the past only what counts by B/L is known.
-  const basis = known === null ? filter.basis : 'bl';
+  const { basis, data, known, years, period } = filter;
   const plan = target.monthlyKg.length > 0 ? filter.plan : 'straight';
   return { target, scope, year: filter.year ?? yearOf(today), basis, plan, data, known, years, period };
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/calendar';
 import { EVERYTHING } from '@/lib/voyages/filter';
 import { and, dayBy, lotConditions } from '@/lib/voyages/filter.queries';
 import { Prisma } from '@/prisma/generated/client';
+import { lotsOf } from '@/lib/voyages/known.queries';
 import type { Selection } from './filter';
 
 /** What a section of the board reads: the same lots, in the same period, that the sums above it link to. */
@@ -27,5 +28,6 @@ export function countedLot({
 /** Their voyages, `id` and `day`, each once and on the day of its first such lot: those that the log lists for it. */
 export function countedVoyages(stretch: Stretch): Prisma.Sql {
   return Prisma.sql`
-    SELECT l.voyage_id AS id, min(${dayBy(stretch.selection.basis ?? 'bl')}) AS day FROM lot l WHERE ${countedLot(stretch)} GROUP BY l.voyage_id`;
+    SELECT l.voyage_id AS id, min(${dayBy(stretch.selection.basis ?? 'bl')}) AS day
+    FROM ${lotsOf(stretch.selection.known ?? null)} l WHERE ${countedLot(stretch)} GROUP BY l.voyage_id`;
 }

@@ -98,7 +98,7 @@ function periodOf(from: string | null, to: string | null): { from: Month; to: Mo
   return addMonths(from, PERIOD_MONTHS) > to ? { from, to } : undefined;
 }
 
-/** The address of a board; every choice that was made is in it. Of the past only what counts by B/L is known. */
+/** The address of a board; every choice that was made is in it. */
 export function linkToBoard(filter: BoardFilter): string {
   const text = boardParams(filter).toString().replaceAll('%3A', ':');
   return text === '' ? '/' : `/?${text}`;
@@ -111,7 +111,7 @@ export function boardParams(filter: BoardFilter): URLSearchParams {
   if (target !== null) search.set('target', target);
   if (scope !== null) search.set('scope', scope);
   if (year !== null) search.set('year', String(year));
-  if (basis !== 'bl' && known === null) search.set('basis', basis);
+  if (basis !== 'bl') search.set('basis', basis);
   if (plan !== 'straight') search.set('plan', plan);
   if (data !== 'all') search.set('data', data);
   if (known !== null) search.set('known', printKnown(known));
@@ -144,10 +144,10 @@ const ON_THE_WAY_DAYS = 60;
 
 /** Counted by B/L since shortly before `from` up to `to`, and not yet on the basis of the selection; null by B/L itself. */
 export function pendingFilter(from: LocalDate, to: LocalDate, selection: Selection): VoyageFilter | null {
-  const { gradeIds, shipperId, data, basis = 'bl' } = selection;
+  const { gradeIds, shipperId, data, basis = 'bl', known = null } = selection;
   if (basis === 'bl') return null;
   const since = addDays(from, -ON_THE_WAY_DAYS);
-  return { ...EVERYTHING, from: since, to, gradeIds: [...gradeIds], shipperId, data, gap: basis };
+  return { ...EVERYTHING, from: since, to, gradeIds: [...gradeIds], shipperId, data, known, gap: basis };
 }
 
 export function linkToGap(gap: Gap, year: number, selection: Selection): string {

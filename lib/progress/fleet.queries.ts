@@ -1,6 +1,7 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
+import { joinEvent, voyagesOf } from '@/lib/voyages/known.queries';
 import { countedVoyages } from './counted.queries';
 import type { Selection } from './filter';
 import type { FleetRow, FleetRows } from './fleet';
@@ -20,24 +21,25 @@ export async function fleetRows(
   year: number,
 ): Promise<FleetRows> {
   mustBeAllowed(person, 'read');
+  const { known = null } = selection;
   const rows = await db().$queryRaw<(FleetRow & { ballastHours: number | null })[]>`
     WITH trip AS (
-      SELECT c.day, v.vessel_id, v.actual_from, before.actual_to AS free_from, sailed.at AS sailed,
-        (SELECT actual_at FROM voyage_event e WHERE e.voyage_id = before.id AND e.name = 'sailed') AS sailed_before,
-        extract(epoch FROM arrived.at - sailed.at)::float8 / 3600 AS passage
+      SELECT c.day, v.vessel_id, v.actual_from, before.actual_to AS free_from, sailed.actual_at AS sailed, before.sailed_at AS sailed_before,
+        CASE WHEN sailed.actual_precision = 'minute' AND arrived.actual_precision = 'minute'
+          THEN extract(epoch FROM arrived.actual_at - sailed.actual_at)::float8 / 3600 END AS passage
       FROM (${countedVoyages({ selection, from: `${year}-01-01`, to: `${year}-12-31` })}) c
-      JOIN voyage v ON v.id = c.id
+      JOIN ${voyagesOf(known)} v ON v.id = c.id
+      ${joinEvent(known, 'sailed')}
+      ${joinEvent(known, 'arrived')}
       LEFT JOIN LATERAL (
-        SELECT p.id, p.actual_to FROM voyage p
-        WHERE p.vessel_id = v.vessel_id AND (p.dated_on, p.id) < (v.dated_on, v.id)
-          AND p.dated_on >= v.dated_on - ${AWAY_AFTER_DAYS}::int
-          AND p.simulated = v.simulated AND p.status <> 'cancelled' AND p.actual_to <= v.actual_from
-        ORDER BY p.dated_on DESC, p.id DESC LIMIT 1) before ON true
-      LEFT JOIN LATERAL (
-        SELECT e.actual_at AS at, e.actual_precision AS precision FROM voyage_event e WHERE e.voyage_id = v.id AND e.name = 'sailed') sailed ON true
-      LEFT JOIN LATERAL (
-        SELECT e.actual_at AS at FROM voyage_event e WHERE e.voyage_id = v.id AND e.name = 'arrived'
-          AND e.actual_precision = 'minute' AND sailed.precision = 'minute') arrived ON true),
+        SELECT p.actual_to, sailed.actual_at AS sailed_at
+        FROM (
+          SELECT p.* FROM ${voyagesOf(known)} p
+          WHERE p.vessel_id = v.vessel_id AND (p.dated_on, p.id) < (v.dated_on, v.id)
+            AND p.dated_on >= v.dated_on - ${AWAY_AFTER_DAYS}::int
+            AND p.simulated = v.simulated AND p.status <> 'cancelled' AND p.actual_to <= v.actual_from
+          ORDER BY p.dated_on DESC, p.id DESC LIMIT 1) p
+        ${joinEvent(known, 'sailed', 'p')}) before ON true),
     ballast AS (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY passage) AS hours FROM trip WHERE passage > 0),
     spent AS (
       SELECT to_char(day, 'YYYY-MM') AS month, vessel_id, extract(epoch FROM sailed - sailed_before)::float8 / 86400 AS between_days,

@@ -2,6 +2,8 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
+import { entriesOf, orFirst, recorded } from '@/lib/recorded.queries';
+import { voyagesOf } from '@/lib/voyages/known.queries';
 import { countedVoyages } from './counted.queries';
 import type { Selection } from './filter';
 import type { IntakeRow } from './intakes';
@@ -22,18 +24,19 @@ export async function intakeRows(
   year: number,
 ): Promise<IntakeRow[]> {
   mustBeAllowed(person, 'read');
+  const { known = null } = selection;
   const rows = await db().$queryRaw<StoredRow[]>`
     SELECT to_char(c.day, 'YYYY-MM') AS month, s.deadweight_tonnes::text AS deadweight,
       s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc, n.limit_m AS "limitM",
       array_agg(v.bl_tonnes::text ORDER BY v.id) AS intakes
     FROM (${countedVoyages({ selection, from: `${year}-01-01`, to: `${year}-12-31` })}) c
-    JOIN voyage v ON v.id = c.id
-    LEFT JOIN vessel s ON s.id = v.vessel_id
+    JOIN ${voyagesOf(known)} v ON v.id = c.id
+    LEFT JOIN ${entriesOf('vessel', known)} s ON s.id = v.vessel_id
     CROSS JOIN LATERAL (
-      SELECT min(draught_limit_m)::float8 AS limit_m FROM port_notice
+      SELECT min(draught_limit_m)::float8 AS limit_m FROM ${recorded('port_notice', orFirst(known, 'port_notice'))} notice
       WHERE kind = 'draught_limit' AND terminal_id IN (v.load_terminal_id, v.discharge_terminal_id)
         AND valid_from <= v.first_bl_date AND coalesce(valid_to, 'infinity') >= v.first_bl_date) n
-    GROUP BY 1, s.id, n.limit_m`;
+    GROUP BY 1, s.id, s.deadweight_tonnes, s.laden_draught_m, s.tpc_t_per_cm, n.limit_m`;
   return rows.map(({ deadweight, intakes, ...row }) => ({
     ...row,
     deadweightKg: deadweight === null ? null : kgFromDecimal(deadweight),

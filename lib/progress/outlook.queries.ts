@@ -1,11 +1,14 @@
 import 'server-only';
-import type { LocalDate, Month } from '@/lib/calendar';
+import { firstDay, monthOf, type LocalDate, type Month } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, medianKg, type Kg } from '@/lib/quantity';
+import { entriesOf, orFirst, recorded } from '@/lib/recorded.queries';
+import type { Known } from '@/lib/voyages/known';
+import { lotsOf, voyagesOf } from '@/lib/voyages/known.queries';
 import { countsBy, dayBy, tonnesBy } from '@/lib/voyages/filter.queries';
 import type { Selection } from './filter';
-import { basisMonths } from './known.queries';
+import { anyLot, liftingMonths } from './known.queries';
 import type { PastMonth } from './outlook-months';
 import type { ScenarioShip } from './scenario';
 
@@ -25,7 +28,7 @@ interface Span {
  */
 export async function loggedMonths(
   person: Person | null,
-  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
+  { gradeIds, shipperId, data, basis = 'bl', known = null }: Selection,
   { from, to }: Span,
 ): Promise<PastMonth[]> {
   mustBeAllowed(person, 'read');
@@ -35,12 +38,12 @@ export async function loggedMonths(
   const rows = await db().$queryRaw<{ month: Month; tonnes: string; voyages: number }[]>`
     SELECT to_char(month, 'YYYY-MM') AS month, sum(bl_tonnes)::text AS tonnes,
       sum(CASE WHEN ${part}::boolean THEN lots ELSE voyages END)::int AS voyages
-    FROM ${basisMonths(basis)} l
-    WHERE lots > 0 AND (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
+    FROM ${liftingMonths(known, basis, firstDay(monthOf(from)), firstDay(monthOf(to)))} l
+    WHERE (${simulated}::boolean IS NULL OR simulated = ${simulated}::boolean)
       AND (cardinality(${grades}::int[]) = 0 OR grade_id = ANY (${grades}::int[]))
       AND (${shipperId}::int IS NULL OR shipper_id = ${shipperId}::int)
       AND month BETWEEN ${from}::date AND ${to}::date
-    GROUP BY month ORDER BY month`;
+    GROUP BY month HAVING sum(lots) > 0 ORDER BY month`;
   return rows.map(({ month, tonnes, voyages }) => ({ month, kg: kgFromDecimal(tonnes), voyages }));
 }
 
@@ -49,22 +52,27 @@ export async function loggedMonths(
  * which every terminal of a port that these years' lots went through was closed.
  * @throws NotAllowed
  */
-export async function stoppedDays(person: Person | null, { from, to }: Span): Promise<LocalDate[]> {
+export async function stoppedDays(
+  person: Person | null,
+  { from, to }: Span,
+  known: Known | null = null,
+): Promise<LocalDate[]> {
   mustBeAllowed(person, 'read');
   const rows = await db().$queryRaw<{ day: LocalDate }[]>`
-    WITH used AS (
+    WITH terminal AS (SELECT t.* FROM ${recorded('terminal', orFirst(known, 'terminal'))} t),
+    used AS (
       SELECT DISTINCT t.port FROM lifting_month m JOIN terminal t ON t.id IN (m.load_terminal_id, m.discharge_terminal_id)
-      WHERE m.lots > 0 AND m.month BETWEEN date_trunc('month', ${from}::date) AND ${to}::date),
+      WHERE ${anyLot(known)} AND m.month BETWEEN date_trunc('month', ${from}::date) AND ${to}::date),
     closed AS (
       SELECT t.port, day::date AS day
-      FROM port_notice n JOIN terminal t ON t.id = n.terminal_id
+      FROM ${recorded('port_notice', orFirst(known, 'port_notice'))} n JOIN terminal t ON t.id = n.terminal_id
       CROSS JOIN generate_series(greatest(n.valid_from, ${from}::date),
         least(coalesce(n.valid_to, ${to}::date), ${to}::date), interval '1 day') day
       WHERE n.kind = 'closure' AND t.port IN (SELECT port FROM used)
       GROUP BY t.port, day
       HAVING count(DISTINCT t.id) = (SELECT count(*) FROM terminal other WHERE other.port = t.port AND other.merged_into_id IS NULL)),
     stopped AS (
-      SELECT day::date AS day FROM disruption
+      SELECT day::date AS day FROM ${recorded('disruption', orFirst(known, 'disruption'))} d
       CROSS JOIN generate_series(greatest(from_date, ${from}::date), least(to_date, ${to}::date), interval '1 day') day
       WHERE delay_reason IS NOT NULL)
     SELECT day::text AS day FROM (SELECT day FROM closed UNION SELECT day FROM stopped) days ORDER BY day`;
@@ -109,7 +117,7 @@ interface CarriedRow {
  */
 export async function carriedIn(
   person: Person | null,
-  { gradeIds, shipperId, data, basis = 'bl' }: Selection,
+  { gradeIds, shipperId, data, basis = 'bl', known = null }: Selection,
   year: number,
   today: LocalDate,
 ): Promise<Carried> {
@@ -123,7 +131,7 @@ export async function carriedIn(
     carried AS (
       SELECT l.voyage_id, min(${dayBy(basis)}) AS first, sum(coalesce(l.bl_tonnes, l.outturn_tonnes)) AS tonnes,
         sum(${tonnesBy(basis)}) AS counted
-      FROM lot l
+      FROM ${lotsOf(known)} l
       WHERE ${countsBy(basis)}
         AND ${dayBy(basis)} BETWEEN (SELECT first FROM span) - 60 AND (SELECT last FROM span) + 60
         AND (${simulated}::boolean IS NULL OR l.simulated = ${simulated}::boolean)
@@ -136,9 +144,10 @@ export async function carriedIn(
           WHEN notice.limit_m IS NULL OR v.bl_tonnes = 0 THEN 0
           ELSE round(greatest(0, least(100 * (ship.laden_draught_m - notice.limit_m) * ship.tpc_t_per_cm,
             ship.deadweight_tonnes - v.bl_tonnes)) * carried.tonnes / v.bl_tonnes, 3) END AS kept_off
-      FROM carried JOIN voyage v ON v.id = carried.voyage_id LEFT JOIN vessel ship ON ship.id = v.vessel_id
+      FROM carried JOIN ${voyagesOf(known)} v ON v.id = carried.voyage_id
+      LEFT JOIN ${entriesOf('vessel', known)} ship ON ship.id = v.vessel_id
       LEFT JOIN LATERAL (
-        SELECT min(n.draught_limit_m) AS limit_m FROM port_notice n
+        SELECT min(n.draught_limit_m) AS limit_m FROM ${recorded('port_notice', orFirst(known, 'port_notice'))} n
         WHERE n.kind = 'draught_limit' AND n.terminal_id IN (v.load_terminal_id, v.discharge_terminal_id)
           AND n.valid_from <= carried.first AND (n.valid_to IS NULL OR n.valid_to >= carried.first)) notice ON true
       WHERE carried.first BETWEEN (SELECT first FROM span) AND (SELECT last FROM span)),
@@ -181,16 +190,20 @@ export async function carriedIn(
 }
 
 /** The ships of the last twelve months with a voyage in the log, and how many voyages each made. @throws NotAllowed */
-export async function shipsOfLate(person: Person | null, today: LocalDate): Promise<ScenarioShip[]> {
+export async function shipsOfLate(
+  person: Person | null,
+  today: LocalDate,
+  known: Known | null = null,
+): Promise<ScenarioShip[]> {
   mustBeAllowed(person, 'read');
   const rows = await db().$queryRaw<
     { deadweight: string | null; ladenDraughtM: number | null; tpc: number | null; voyages: number }[]
   >`
     SELECT ship.deadweight_tonnes::text AS deadweight, ship.laden_draught_m::float8 AS "ladenDraughtM",
       ship.tpc_t_per_cm::float8 AS tpc, count(*)::int AS voyages
-    FROM voyage v JOIN vessel ship ON ship.id = v.vessel_id
+    FROM ${voyagesOf(known)} v JOIN ${entriesOf('vessel', known)} ship ON ship.id = v.vessel_id
     WHERE v.status <> 'cancelled' AND v.dated_on BETWEEN (${today}::date - interval '1 year')::date + 1 AND ${today}::date
-    GROUP BY ship.id ORDER BY ship.id`;
+    GROUP BY ship.id, ship.deadweight_tonnes, ship.laden_draught_m, ship.tpc_t_per_cm ORDER BY ship.id`;
   return rows.map(({ deadweight, ...ship }) => ({
     ...ship,
     deadweightKg: deadweight === null ? null : kgFromDecimal(deadweight),

@@ -106,6 +106,20 @@ describe('a named snapshot', () => {
     }
   });
 
+  it('keeps the basis of the board, and its numbers agree', async () => {
+    const result = await keepSnapshot(
+      analyst,
+      { name: 'Ashore', query: `year=${YEAR}&basis=discharge` },
+      TODAY,
+    );
+    if (!result.done) throw new Error(JSON.stringify(result.refusals));
+    const { numbers, sha256 } = (await openSnapshot(viewer, result.value.id))!;
+    expect(numbers.basis).toBe('discharge');
+    const known: Known = { kind: 'snapshot', id: result.value.id };
+    const again = await numbersAt(known, numbers, numbers.today, numbers.disruptions);
+    expect(fingerprintOf(JSON.stringify(again))).toBe(sha256);
+  });
+
   it('is kept by analysts and administrators, opened by everybody, and needs a name', async () => {
     const asked = { name: 'Mine', query: `year=${YEAR}` };
     expect(await keepSnapshot(viewer, asked, TODAY)).toMatchObject({ refusals: [{ reason: 'notAllowed' }] });

@@ -15,21 +15,28 @@ import type { Disruption } from './series';
 /** What the board of `chosen` computes its numbers from, read at that moment. */
 export async function numbersAt(
   moment: Moment,
-  { target, scope, year, data }: Omit<Chosen, 'known' | 'basis' | 'plan'>,
+  {
+    target,
+    scope,
+    year,
+    data,
+    basis = 'bl',
+  }: Pick<BoardNumbers, 'target' | 'scope' | 'year' | 'data'> & Partial<Pick<Chosen, 'basis'>>,
   today: LocalDate,
   disruptions: Disruption[],
 ): Promise<BoardNumbers> {
-  const selection = selectionOf({ scope, basis: 'bl', data, known: null });
+  const selection = selectionOf({ scope, basis, data, known: null });
   const [liftings, intakes] = await Promise.all([
     liftingsAt(moment, selection, year),
     year < yearOf(today) ? [] : latestIntakesAt(moment, selection, today),
   ]);
-  return { target, scope, year, data, today, liftings, intakes, disruptions };
+  const numbers = { target, scope, year, data, today, liftings, intakes, disruptions };
+  return basis === 'bl' ? numbers : { ...numbers, basis };
 }
 
 /**
  * Keeps the board of that address under a name, as the database holds it now. Refuses `notAllowed`, `snapshotName`,
- * `snapshotView` where the address shows no board as known now, by B/L: the past is kept of nothing else.
+ * `snapshotView` where the address shows no board as known now.
  */
 export async function keepSnapshot(
   by: Person,
@@ -42,7 +49,7 @@ export async function keepSnapshot(
   const filter = readBoardFilter(Object.fromEntries(new URLSearchParams(query)));
   const [targets, scopes] = await Promise.all([listTargets(by), listScopes(by)]);
   const chosen = filter && filter.known === null && choose(filter, { targets, scopes, today });
-  if (!chosen || chosen.basis !== 'bl') return refused({ reason: 'snapshotView' });
+  if (!chosen) return refused({ reason: 'snapshotView' });
   const { target, scope, year, data } = chosen;
   const sight = await sightOfNow();
   const numbers = JSON.stringify(await numbersAt(sight, chosen, today, await disruptionsIn(by, year)));
@@ -50,7 +57,7 @@ export async function keepSnapshot(
     target: target.key,
     scope: scope.key,
     year,
-    basis: 'bl',
+    basis: chosen.basis,
     plan: chosen.plan,
     data,
     known: null,

@@ -2,6 +2,7 @@
 import type { LocalDate } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import type { ListedTarget, Scope } from '@/lib/targets/target';
+import type { DatedBy } from '@/lib/voyages/filter';
 import type { Data } from './filter';
 import type { Disruption, Liftings } from './series';
 
@@ -16,6 +17,8 @@ export interface BoardNumbers {
   liftings: Liftings;
   intakes: Kg[];
   disruptions: Disruption[];
+  /** By B/L where it is left out, as in those that were kept before there were others. */
+  basis?: DatedBy;
 }
 
 /** One of the list. */

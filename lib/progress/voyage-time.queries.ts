@@ -3,6 +3,7 @@ import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { STAGES, type DelayReason, type Stage } from '@/lib/voyages/voyage';
 import { Prisma } from '@/prisma/generated/client';
+import { partsOf } from '@/lib/voyages/known.queries';
 import { countedVoyages } from './counted.queries';
 import type { Selection } from './filter';
 import type { DelayRow, StageRow, VoyageTimeRows } from './voyage-time';
@@ -28,13 +29,14 @@ export async function voyageTimeOf(
 ): Promise<VoyageTimeRows> {
   mustBeAllowed(person, 'read');
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  const { known = null } = selection;
   const ofYear = countedVoyages({ selection, from: first, to: last });
   const [stages, delays, [counted]] = await Promise.all([
     db().$queryRaw<(Omit<StageRow, 'stage'> & { stage: number })[]>`
       WITH chosen AS (${countedVoyages({ selection, from: `${year - 1}-01-01`, to: last })}),
       spent AS (
         SELECT c.day, ARRAY[${HOURS}] AS hours
-        FROM chosen c JOIN voyage_event e ON e.voyage_id = c.id
+        FROM chosen c JOIN ${partsOf('voyage_event', known, 'chosen')} e ON e.voyage_id = c.id
         WHERE e.actual_precision = 'minute' AND e.actual_at IS NOT NULL
         GROUP BY c.id, c.day),
       stage AS (
@@ -49,13 +51,15 @@ export async function voyageTimeOf(
       HAVING GROUPING(month) = 1 OR month IS NOT NULL
       ORDER BY stage, month NULLS FIRST`,
     db().$queryRaw<(Omit<DelayRow, 'reason'> & { reason: DelayReason })[]>`
+      WITH chosen AS (${ofYear})
       SELECT d.reason::text AS reason, sum(extract(epoch FROM d.to_at - d.from_at))::float8 / 3600 AS hours,
         count(*)::int AS delays, count(DISTINCT d.voyage_id)::int AS voyages
-      FROM (${ofYear}) c JOIN delay d ON d.voyage_id = c.id GROUP BY d.reason`,
+      FROM chosen c JOIN ${partsOf('delay', known, 'chosen')} d ON d.voyage_id = c.id GROUP BY d.reason`,
     db().$queryRaw<{ voyages: number; delayed: number }[]>`
+      WITH chosen AS (${ofYear})
       SELECT count(*)::int AS voyages,
-        (count(*) FILTER (WHERE EXISTS (SELECT FROM delay d WHERE d.voyage_id = c.id)))::int AS delayed
-      FROM (${ofYear}) c`,
+        (count(*) FILTER (WHERE EXISTS (SELECT FROM ${partsOf('delay', known, 'chosen')} d WHERE d.voyage_id = c.id)))::int AS delayed
+      FROM chosen c`,
   ]);
   return {
     voyages: counted?.voyages ?? 0,

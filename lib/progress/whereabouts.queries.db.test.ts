@@ -23,7 +23,9 @@ async function sails(fleet: Fleet, daysAgo: number, actual: Partial<Record<Event
 }
 
 const tankerOf = async ({ vesselId }: Fleet) =>
-  (await whereaboutsRows(analyst, 'all', today)).tankers.find((tanker) => tanker.vesselId === vesselId);
+  (await whereaboutsRows(analyst, { data: 'all' }, today)).tankers.find(
+    (tanker) => tanker.vesselId === vesselId,
+  );
 
 describe('where a tanker was last heard of', () => {
   it('is the furthest event of its latest voyage, with its terminals and what was expected', async () => {
@@ -56,6 +58,6 @@ describe('where a tanker was last heard of', () => {
   });
 
   it('is read by nobody who is not signed in', async () => {
-    await expect(whereaboutsRows(null, 'all', today)).rejects.toBeInstanceOf(NotAllowed);
+    await expect(whereaboutsRows(null, { data: 'all' }, today)).rejects.toBeInstanceOf(NotAllowed);
   });
 });

@@ -15,6 +15,7 @@ function due({ known }: VoyageFilter): Prisma.Sql {
 }
 
 const DAYS = { bl: 'bl_date', departure: 'sailed_on', discharge: 'discharged_on' } as const;
+const FIRST = { bl: 'first_of_voyage', departure: 'first_to_sail', discharge: 'first_discharged' } as const;
 const TONNES = { bl: 'bl_tonnes', departure: 'bl_tonnes', discharge: 'outturn_tonnes' } as const;
 
 /** The day of a lot on that basis, a column of the table called `l`. */
@@ -22,6 +23,9 @@ export const dayBy = (by: DatedBy): Prisma.Sql => Prisma.raw(`l.${DAYS[by]}`);
 
 /** What of a lot counts on that basis. */
 export const tonnesBy = (by: DatedBy): Prisma.Sql => Prisma.raw(`l.${TONNES[by]}`);
+
+/** The lot with which its voyage counts on that basis. */
+export const firstBy = (by: DatedBy): Prisma.Sql => Prisma.raw(`l.${FIRST[by]}`);
 
 /** A lot `l` counts on that basis: exactly what lifting_month, and for the others basis_month, adds up. */
 export const countsBy = (by: DatedBy): Prisma.Sql =>
@@ -99,7 +103,7 @@ export async function datedWithin(filter: VoyageFilter): Promise<Dated> {
   // Voyages are dated by their B/L, which those that sailed or discharged in the period say.
   const [found] = await db().$queryRaw<Dated[]>`
     SELECT min(v.dated_on)::text AS earliest, max(v.dated_on)::text AS latest
-    FROM lot l JOIN voyage v ON v.id = l.voyage_id WHERE ${and(lotConditions(filter))}`;
+    FROM ${lotsOf(known)} l JOIN ${voyagesOf(known)} v ON v.id = l.voyage_id WHERE ${and(lotConditions(filter))}`;
   return found ?? { earliest: null, latest: null };
 }
 

@@ -68,7 +68,7 @@ export interface VoyageFilter {
   /** Both ends included. With grades, shipper and `counted` these choose lots, not voyages. */
   from: LocalDate | null;
   to: LocalDate | null;
-  /** Which days the period means; of the past only B/L dates are known. */
+  /** Which days the period means. */
   by: DatedBy;
   vesselId: number | null;
   statuses: Status[];
@@ -217,15 +217,6 @@ export function filterFromParams(params: Params | URLSearchParams): {
   if (filter.from !== null && filter.to !== null && filter.from > filter.to) {
     refuse('to', filter.to);
     filter.to = null;
-  }
-
-  if (filter.known !== null && filter.by !== 'bl') {
-    refuse('by', filter.by);
-    filter.by = 'bl';
-  }
-  if (filter.known !== null && isOneOf(PENDING, filter.gap ?? '')) {
-    refuse('gap', filter.gap ?? '');
-    filter.gap = null;
   }
 
   // One place at a time: the first that can be read counts, and the others are said to be ignored.

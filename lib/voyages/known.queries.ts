@@ -2,7 +2,7 @@ import 'server-only';
 import { now } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
-import { firstRecorded, type RecordedTable } from '@/lib/recorded.queries';
+import { firstRecorded, recordedBy, type RecordedTable } from '@/lib/recorded.queries';
 import { Prisma } from '@/prisma/generated/client';
 import type { Known } from './known';
 
@@ -76,12 +76,12 @@ const VOYAGE_COLUMNS =
   Prisma.raw(`k.voyage_id AS id, k.voyage_no, k.simulated, k.vessel_id, k.load_terminal_id,
   k.discharge_terminal_id, k.laycan_from, k.status, k.dated_on, k.actual_from, k.first_bl_date, k.last_bl_date, k.lot_count,
   k.bl_tonnes, k.outturn_tonnes, k.loss_tonnes, k.loss_share, k.lots_without_outturn, k.warning_count, k.vessel_name,
-  k.search_text, k.sailed_at, k.sailed_precision, k.arrived_at, k.arrived_precision`);
+  k.search_text, k.sailed_at, k.sailed_precision, k.arrived_at, k.arrived_precision, k.actual_to`);
 
 const LOT_COLUMNS =
   Prisma.raw(`k.lot_id AS id, k.voyage_id, k.no, k.grade_id, k.shipper_id, k.bl_no, k.bl_date,
   k.bl_date_precision, k.bl_tonnes, k.outturn_tonnes, k.outturn_date, k.simulated, k.cancelled, k.load_terminal_id,
-  k.discharge_terminal_id, k.first_of_voyage`);
+  k.discharge_terminal_id, k.first_of_voyage, k.sailed_on, k.discharged_on, k.first_to_sail, k.first_discharged`);
 
 /** In place of the table `voyage`. */
 export function voyagesOf(known: Moment | null): Prisma.Sql {
@@ -97,12 +97,34 @@ export function lotsOf(known: Moment | null): Prisma.Sql {
     : Prisma.sql`(SELECT ${LOT_COLUMNS} FROM lot_known k WHERE ${standing(known, 'lot')})`;
 }
 
-/** The actual moment of an event of `v`, as `<name>.actual_at` and `<name>.actual_precision`. */
-export function joinEvent(known: Moment | null, name: 'sailed' | 'arrived'): Prisma.Sql {
-  const as = Prisma.raw(name);
+/**
+ * In place of a table of parts of voyages, for those whose `id` the relation `chosen` of the statement has: its rows
+ * where nothing of a voyage's was recorded since, else as the revisions by then have them.
+ */
+export function partsOf(
+  table: 'delay' | 'voyage_event',
+  known: Known | null,
+  chosen: 'chosen' | 'shown',
+): Prisma.Sql {
+  const [part, relation] = [Prisma.raw(table), Prisma.raw(chosen)];
+  if (known === null) return part;
+  const of = Prisma.sql`r.table_name = ${table} AND r.voyage_id`;
+  return Prisma.sql`(
+    WITH touched AS MATERIALIZED (
+      SELECT DISTINCT r.voyage_id AS id FROM revision r WHERE ${of} IN (SELECT id FROM ${relation}) AND NOT (${recordedBy(known)}))
+    SELECT * FROM ${part} WHERE voyage_id IN (SELECT id FROM ${relation} EXCEPT SELECT id FROM touched)
+    UNION ALL SELECT stored.* FROM (
+        SELECT DISTINCT ON (r.row_id) r.action, r.after FROM revision r
+        WHERE ${of} IN (SELECT id FROM touched) AND ${recordedBy(known)} ORDER BY r.row_id, r.id DESC) latest,
+      LATERAL jsonb_populate_record(NULL::${part}, latest.after) stored WHERE latest.action <> 'delete')`;
+}
+
+/** The actual moment of an event of the voyage that is called `of`, as `<name>.actual_at` and `<name>.actual_precision`. */
+export function joinEvent(known: Moment | null, name: 'sailed' | 'arrived', of: 'v' | 'p' = 'v'): Prisma.Sql {
+  const [as, v] = [Prisma.raw(name), Prisma.raw(of)];
   return known === null
-    ? Prisma.sql`LEFT JOIN voyage_event ${as} ON ${as}.voyage_id = v.id AND ${as}.name = ${name}::event_name AND ${as}.actual_at IS NOT NULL`
-    : Prisma.sql`LEFT JOIN LATERAL (SELECT v.${Prisma.raw(`${name}_at`)} AS actual_at, v.${Prisma.raw(`${name}_precision`)} AS actual_precision) ${as} ON true`;
+    ? Prisma.sql`LEFT JOIN voyage_event ${as} ON ${as}.voyage_id = ${v}.id AND ${as}.name = ${name}::event_name AND ${as}.actual_at IS NOT NULL`
+    : Prisma.sql`LEFT JOIN LATERAL (SELECT ${v}.${Prisma.raw(`${name}_at`)} AS actual_at, ${v}.${Prisma.raw(`${name}_precision`)} AS actual_precision) ${as} ON true`;
 }
 
 /** What stands at the place in time that an address asks for. */

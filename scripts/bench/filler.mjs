@@ -137,14 +137,16 @@ ORDER BY voyage_id, turn, table_name, row_id`;
 
 /** What was known of `base`, and since when: as of entry without the outturn, then as stored; ids of both go 2, 1 apart. */
 const LOT_COLUMNS = `no, grade_id, shipper_id, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, simulated,
-  cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage`;
+  cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged`;
 const VOYAGE_COLUMNS = `voyage_no, simulated, vessel_id, load_terminal_id, discharge_terminal_id, laycan_from, status, dated_on, actual_from,
   first_bl_date, last_bl_date, lot_count, bl_tonnes, outturn_tonnes, loss_tonnes, loss_share, lots_without_outturn, warning_count,
-  vessel_name, search_text, sailed_at, sailed_precision, arrived_at, arrived_precision`;
+  vessel_name, search_text, sailed_at, sailed_precision, arrived_at, arrived_precision, actual_to`;
 const withoutOutturn = (/** @type {string} */ columns) =>
   columns
     .replace('status', "CASE WHEN bl_tonnes > 0 AND status <> 'cancelled' THEN 'loading' ELSE status END")
-    .replace(/\b(outturn_date|loss_share|sailed_at|sailed_precision|arrived_at|arrived_precision)\b/g, 'NULL')
+    .replace(/\b(outturn_date|loss_share|(sailed|arrived)_(at|precision)|(sailed|discharged)_on)\b/g, 'NULL')
+    .replace(/\b(first_to_sail|first_discharged)\b/g, 'false')
+    .replace(/\bactual_to\b/, 'actual_from')
     .replace(/\bloss_tonnes\b/, '0')
     .replace('lots_without_outturn', 'CASE WHEN bl_tonnes > 0 THEN lot_count ELSE 0 END');
 const versions = (/** @type {'lot' | 'voyage'} */ noun) => {

@@ -152,8 +152,12 @@ export function firstDay(month: Month): LocalDate {
   return `${month}-01`;
 }
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 export function lastDay(month: Month): LocalDate {
-  return addDays(firstDay(addMonths(month, 1)), -1);
+  const [year, number] = [yearOf(month), Number(month.slice(5, 7))];
+  const leap = number === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return `${month}-${leap ? 29 : DAYS_IN_MONTH[number - 1]}`;
 }
 
 export function daysInYear(year: number): number {

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
 import { entryFileIn } from '@/app/entry-file-in';
@@ -64,9 +65,13 @@ const lineAct = z.object({
   loggedKg: kg,
 });
 
-export async function actOnLine(said: LineAct): Promise<Result<null>> {
+/** Answered in words: the page of the lines carries no catalogue of refusals. */
+export async function actOnLine(said: LineAct): Promise<readonly string[] | null> {
   const parsed = lineAct.safeParse(said);
-  return parsed.success ? asSomebody((by) => act(by, parsed.data)) : MALFORMED;
+  const result = parsed.success ? await asSomebody((by) => act(by, parsed.data)) : MALFORMED;
+  if (result.done) return null;
+  const t = await getTranslations('refusals');
+  return result.refusals.map(({ reason, values }) => (t.has(reason) ? t(reason, values) : reason));
 }
 
 /** A file of figures: tried out without a seal, imported with the seal of that answer. */

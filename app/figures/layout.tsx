@@ -1,11 +1,13 @@
+import { getTranslations } from 'next-intl/server';
 import { FiguresNav } from '@/components/figures/figures-nav';
-import { Texts } from '@/components/texts';
 
-export default function FiguresLayout({ children }: { children: React.ReactNode }) {
+/** The texts of the forms travel with their own pages: lists need none in the browser. */
+export default async function FiguresLayout({ children }: { children: React.ReactNode }) {
+  const t = await getTranslations('figures');
   return (
-    <Texts of={['figures', 'refusals', 'conflict']}>
-      <FiguresNav />
+    <>
+      <FiguresNav texts={{ label: t('parts'), published: t('published'), reconcile: t('reconcile') }} />
       {children}
-    </Texts>
+    </>
   );
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { printDate } from '@/lib/calendar';
 import type { Figure } from '@/lib/figures/figure';
 import { linkToFigure } from '@/lib/figures/filter';
 import type { Verdict } from '@/lib/figures/finding';
+import { PlainLinks } from '../frame/plain-links';
 import { ktOf, useFigureWords } from './wording';
 import table from '../registry/registry.module.css';
 import classes from './figures.module.css';
@@ -26,7 +26,7 @@ export function FigureTable({ rows, all, found, known }: FigureTableProps) {
   const { t, period, publisher, scope } = useFigureWords();
   if (rows.length === 0) return <p className={table.notice}>{t(all === 0 ? 'noFigures' : 'none')}</p>;
   return (
-    <>
+    <PlainLinks>
       <p className={table.small}>{t('count', { shown: found ?? rows.length, all })}</p>
       <div className={table.scroll} tabIndex={0} role="region" aria-label={t('published')}>
         <table className={`${table.table} ${table.dense} ${classes.report}`}>
@@ -49,9 +49,7 @@ export function FigureTable({ rows, all, found, known }: FigureTableProps) {
             {rows.map(({ figure, verdict }) => (
               <tr key={figure.key} className={figure.supersededBy ? table.merged : undefined}>
                 <th scope="row" className={table.tight}>
-                  <Link href={linkToFigure(figure.key, known)} prefetch={false}>
-                    {period(figure)}
-                  </Link>
+                  <a href={linkToFigure(figure.key, known)}>{period(figure)}</a>
                 </th>
                 <td className={classes.printed}>
                   {figure.valueAsCited}
@@ -62,7 +60,14 @@ export function FigureTable({ rows, all, found, known }: FigureTableProps) {
                 <td>{t(`basis.${figure.basis}`)}</td>
                 <td>
                   {publisher(figure.publisher)}
-                  {figure.relayOf && <span className={table.mark}> {t('relayMark')}</span>}
+                  {figure.relayOf && (
+                    <>
+                      {' '}
+                      <a className={table.mark} href={linkToFigure(figure.relayOf, known)}>
+                        {t('relayMark')}
+                      </a>
+                    </>
+                  )}
                 </td>
                 <td className={table.tight}>
                   {figure.publishedOn === null ? (
@@ -82,6 +87,6 @@ export function FigureTable({ rows, all, found, known }: FigureTableProps) {
           </tbody>
         </table>
       </div>
-    </>
+    </PlainLinks>
   );
 }

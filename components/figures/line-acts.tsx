@@ -1,121 +1,154 @@
 'use client';
 
-import { useId, useState, useTransition } from 'react';
+import { useId, useState, useTransition, type MouseEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import type { LineAct } from '@/lib/figures/reconciliation.mutations';
-import type { Refusal, Result } from '@/lib/result';
-import { useFigureWords } from './wording';
 import classes from './figures.module.css';
 
-interface LineActsProps {
-  /** Names the line for readers of the screen. */
-  name: string;
-  line: Pick<LineAct, 'line' | 'reportedKg' | 'loggedKg'>;
-  /** Findings to choose from, in words. */
-  offered: readonly { key: string; text: string }[];
-  may: { explain: boolean; sign: boolean; withdraw: boolean };
-  act: (said: LineAct) => Promise<Result<null>>;
+/** What a line's buttons and this form say. */
+export interface ActTexts {
+  choose: string;
+  ownWords: string;
+  words: string;
+  withdrawWhy: string;
+  saveExplanation: string;
+  saveWithdrawal: string;
+  cancel: string;
 }
 
-/** Explain, sign off, withdraw: acts on the numbers that are shown. What is typed stays until it is saved. */
-export function LineActs({ name, line, offered, may, act }: LineActsProps) {
-  const { t, refusal: say } = useFigureWords();
-  const [open, setOpen] = useState<'explained' | 'withdrawn' | null>(null);
-  const [finding, setFinding] = useState(offered[0]?.key ?? '');
+/** A line as its cell carries it: what was seen, and the findings to choose from as key and words. */
+export interface ActableLine extends Pick<LineAct, 'line' | 'reportedKg' | 'loggedKg'> {
+  offered: readonly (readonly [string, string])[];
+}
+
+/** Answers null when it is done, otherwise what is wrong, in words. */
+export type SayOfLine = (said: LineAct) => Promise<readonly string[] | null>;
+
+interface LineActsProps {
+  act: SayOfLine;
+  texts: ActTexts;
+  unreachable: string;
+  children: ReactNode;
+}
+
+interface Acting {
+  button: HTMLElement;
+  cell: Element;
+  kind: LineAct['kind'];
+  line: ActableLine;
+}
+
+/**
+ * Explain, sign off, withdraw, on the numbers that are shown: one form for all lines, in the cell whose button was
+ * pressed. Buttons carry `data-act`, their cell `data-line`. What is typed stays until it is saved.
+ */
+export function LineActs({ act, texts, unreachable, children }: LineActsProps) {
+  const [acting, setActing] = useState<Acting | null>(null);
+  const [finding, setFinding] = useState('');
   const [words, setWords] = useState('');
-  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const [pending, start] = useTransition();
   const id = useId();
 
-  function save(kind: LineAct['kind']) {
+  function save({ kind, line: { line, reportedKg, loggedKg } }: Acting) {
     if (pending) return;
     start(async () => {
       const chosen = kind === 'explained' && finding !== '' ? finding : null;
-      const said = { ...line, kind, finding: chosen, explanation: kind === 'signed' ? '' : words };
-      const answer = await act(said).catch(() => null);
-      setRefusals(answer?.done ? [] : (answer?.refusals ?? [{ reason: 'serverUnreachable' }]));
-      if (!answer?.done) return;
-      setOpen(null);
+      const explanation = kind === 'signed' ? '' : words;
+      const said = { line, reportedKg, loggedKg, kind, finding: chosen, explanation };
+      const wrong = await act(said).catch(() => [unreachable]);
+      setRefused(wrong ?? []);
+      if (wrong !== null) return;
+      setActing(null);
       setWords('');
     });
   }
-  const button = (text: string, press: () => void) => (
-    <button
-      type="button"
-      className={`${classes.button} ${classes.small}`}
-      aria-label={`${text}: ${name}`}
-      disabled={pending}
-      onClick={press}
+  function press(event: MouseEvent<HTMLElement>) {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
+    const cell = button?.closest('[data-line]');
+    if (!button || !cell || pending) return;
+    const line = JSON.parse(cell.getAttribute('data-line') ?? '') as ActableLine;
+    const kind = button.getAttribute('data-act') as LineAct['kind'];
+    if (acting?.line.line !== line.line) setWords('');
+    setRefused([]);
+    setFinding(line.offered[0]?.[0] ?? '');
+    const pressed = { button, cell, kind, line };
+    setActing(pressed);
+    if (kind === 'signed') save(pressed);
+  }
+  function cancel() {
+    setActing(null);
+    // It shows again once the form is gone.
+    requestAnimationFrame(() => acting?.button.focus());
+  }
+  const explains = acting?.kind === 'explained';
+  const choosing = explains && acting.line.offered.length > 0;
+  const form = acting && acting.kind !== 'signed' && (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(acting);
+      }}
     >
-      {text}
-    </button>
-  );
-  return (
-    <div className={`${classes.act} screen-only`}>
-      {open === null && (
+      {choosing && (
         <>
-          {may.explain && button(t('reconciliation.explain'), () => setOpen('explained'))}
-          {may.sign && button(t('reconciliation.sign'), () => save('signed'))}
-          {may.withdraw && button(t('reconciliation.withdraw'), () => setOpen('withdrawn'))}
+          <label htmlFor={`${id}-finding`}>{texts.choose}</label>
+          <select
+            id={`${id}-finding`}
+            className={`${classes.control} ${classes.wide}`}
+            value={finding}
+            autoFocus
+            onChange={(event) => setFinding(event.currentTarget.value)}
+          >
+            {acting.line.offered.map(([key, text]) => (
+              <option key={key} value={key}>
+                {text}
+              </option>
+            ))}
+            <option value="">{texts.ownWords}</option>
+          </select>
+          <span className={classes.chosen}>{acting.line.offered.find(([key]) => key === finding)?.[1]}</span>
         </>
       )}
-      {open !== null && (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            save(open);
-          }}
-        >
-          {open === 'explained' && offered.length > 0 && (
-            <>
-              <label htmlFor={`${id}-finding`}>{t('reconciliation.choose')}</label>
-              <select
-                id={`${id}-finding`}
-                className={`${classes.control} ${classes.wide}`}
-                value={finding}
-                onChange={(event) => setFinding(event.currentTarget.value)}
-              >
-                {offered.map(({ key, text }) => (
-                  <option key={key} value={key}>
-                    {text}
-                  </option>
-                ))}
-                <option value="">{t('reconciliation.ownWords')}</option>
-              </select>
-            </>
-          )}
-          <label htmlFor={`${id}-words`}>
-            {t(open === 'explained' ? 'reconciliation.words' : 'reconciliation.withdrawWhy')}
-          </label>
-          <input
-            id={`${id}-words`}
-            className={`${classes.control} ${classes.wide}`}
-            autoComplete="off"
-            maxLength={4000}
-            value={words}
-            aria-invalid={refusals.some(({ field }) => field === 'explanation') || undefined}
-            aria-describedby={`${id}-refused`}
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
-          <span className={classes.act}>
-            <button type="submit" className={`${classes.button} ${classes.small}`} disabled={pending}>
-              {t(open === 'explained' ? 'reconciliation.saveExplanation' : 'reconciliation.saveWithdrawal')}
-            </button>
-            <button
-              type="button"
-              className={`${classes.button} ${classes.small}`}
-              onClick={() => setOpen(null)}
-            >
-              {t('reconciliation.cancel')}
-            </button>
-          </span>
-        </form>
-      )}
-      <div id={`${id}-refused`} role="status" className={classes.wrong}>
-        {refusals.map((refusal) => (
-          <p key={refusal.reason}>{say(refusal)}</p>
-        ))}
-      </div>
+      <label htmlFor={`${id}-words`}>{explains ? texts.words : texts.withdrawWhy}</label>
+      <input
+        id={`${id}-words`}
+        className={`${classes.control} ${classes.wide}`}
+        autoComplete="off"
+        autoFocus={!choosing}
+        maxLength={4000}
+        value={words}
+        aria-invalid={refused.length > 0 || undefined}
+        aria-describedby={`${id}-refused`}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      <span className={classes.act}>
+        <button type="submit" className={`${classes.button} ${classes.small}`} disabled={pending}>
+          {explains ? texts.saveExplanation : texts.saveWithdrawal}
+        </button>
+        <button type="button" className={`${classes.button} ${classes.small}`} onClick={cancel}>
+          {texts.cancel}
+        </button>
+      </span>
+    </form>
+  );
+  return (
+    <div onClick={press}>
+      {children}
+      {acting &&
+        createPortal(
+          <div className={`${classes.acting} screen-only`}>
+            {form}
+            <div id={`${id}-refused`} role="status" className={classes.wrong}>
+              {refused.map((why) => (
+                <p key={why}>{why}</p>
+              ))}
+            </div>
+          </div>,
+          acting.cell,
+          acting.line.line,
+        )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
+import Link from 'next/link';
 import { STATES } from '@/lib/figures/reconcile';
-import type { ReconciliationFilter } from '@/lib/figures/reconciliation-filter';
+import { linkToReconciliation, type ReconciliationFilter } from '@/lib/figures/reconciliation-filter';
 import { useFigureWords } from './wording';
 import classes from './figures.module.css';
 
@@ -7,13 +8,16 @@ interface ReconciliationChoicesProps {
   filter: ReconciliationFilter;
   /** The moment, as the address says it. */
   known: string | null;
-  years: readonly number[];
+  /** The years that there are. */
+  span: { first: number; last: number };
   grades: readonly string[];
 }
 
 /** A plain form: what it sends is the address. */
-export function ReconciliationChoices({ filter, known, years, grades }: ReconciliationChoicesProps) {
+export function ReconciliationChoices({ filter, known, span, grades }: ReconciliationChoicesProps) {
   const { t, grade } = useFigureWords();
+  const years = Array.from({ length: span.last - span.first + 1 }, (_, index) => span.first + index);
+  const narrowed = filter.from !== span.first || filter.to !== span.last;
   const yearChoice = (name: 'from' | 'to', value: number) => (
     <label>
       {t(`reconciliation.${name}`)}
@@ -58,6 +62,18 @@ export function ReconciliationChoices({ filter, known, years, grades }: Reconcil
       <button type="submit" className={classes.button}>
         {t('reconciliation.apply')}
       </button>
+      {narrowed && (
+        <Link
+          className={classes.beside}
+          href={linkToReconciliation(
+            { ...filter, from: span.first, to: span.last, state: null, whole: false },
+            known,
+          )}
+          prefetch={false}
+        >
+          {t('reconciliation.allYears', { from: String(span.first), to: String(span.last) })}
+        </Link>
+      )}
     </form>
   );
 }

@@ -1,46 +1,50 @@
-import type { ReactNode } from 'react';
 import type { Month } from '@/lib/calendar';
 import { ALL_GRADES, type Figure } from '@/lib/figures/figure';
-import type { ReconciledYear } from '@/lib/figures/reconcile';
+import type { Line } from '@/lib/figures/reconcile';
 import { linkToSum } from '@/lib/progress/filter';
 import { printKnown, type Known } from '@/lib/voyages/known';
 import type { Desk } from './reconciliation-row';
-import { ReconciliationYear } from './reconciliation-year';
 import { useFigureWords } from './wording';
 
-interface ReconciliationDeskProps {
-  years: readonly ReconciledYear[];
+interface DeskOf {
   figures: readonly Figure[];
+  /** Those that are drawn. */
+  lines: readonly Line[];
   logBegins: Month | null;
   /** Ids by grade name in lower case. */
   gradeIds: Readonly<Record<string, number>>;
-  allMonths: boolean;
   /** Null: as known now. */
   past: Known | null;
   mayAct: boolean;
-  act: Desk['act'];
-  /** One for each year. */
-  disruptions: readonly ReactNode[];
 }
 
-/** The reconciliation year by year. */
-export function ReconciliationDesk({
-  years,
-  figures,
-  gradeIds,
-  allMonths,
-  past,
-  disruptions,
-  ...rest
-}: ReconciliationDeskProps) {
-  const { nameOf, period, publisher } = useFigureWords();
-  const desk: Desk = {
-    ...rest,
+/** What the rows of these lines need: words, links, and names of no more figures than they speak of. */
+export function useDesk({ figures, lines, gradeIds, past, logBegins, mayAct }: DeskOf): Desk {
+  const words = useFigureWords();
+  const { nameOf, period, publisher } = words;
+  const spoken = new Set(
+    lines.flatMap(({ by, offered }) => [
+      ...by,
+      ...offered.flatMap(({ values }) => Object.values(values).filter((value) => typeof value === 'string')),
+    ]),
+  );
+  const own = figures.filter(({ key }) => spoken.has(key));
+  const byKey = new Map(figures.map((figure) => [figure.key, figure]));
+  const named = (of: (figure: Figure) => string) =>
+    Object.fromEntries(own.map((figure) => [figure.key, of(figure)]));
+  const relays = own.flatMap(({ key, relayOf }) => {
+    const original = relayOf === null ? undefined : byKey.get(relayOf);
+    return original ? [[key, publisher(original.publisher)] as const] : [];
+  });
+  return {
+    words,
+    logBegins,
+    mayAct,
     known: past && printKnown(past),
-    names: Object.fromEntries(figures.map((figure) => [figure.key, nameOf(figure)])),
-    publishers: Object.fromEntries(figures.map((figure) => [figure.key, publisher(figure.publisher)])),
-    periods: Object.fromEntries(figures.map((figure) => [figure.key, period(figure)])),
-    relays: new Set(figures.filter(({ relayOf }) => relayOf !== null).map(({ key }) => key)),
+    names: named(nameOf),
+    publishers: named((figure) => publisher(figure.publisher)),
+    periods: named(period),
+    relays: Object.fromEntries(relays),
     linkToSum: ({ from, to, grade }) => {
       const gradeId = gradeIds[grade.toLowerCase()];
       if (grade !== ALL_GRADES && gradeId === undefined) return null;
@@ -52,9 +56,4 @@ export function ReconciliationDesk({
       });
     },
   };
-  return years.map((year, index) => (
-    <ReconciliationYear key={year.year} of={year} desk={desk} allMonths={allMonths}>
-      {disruptions[index]}
-    </ReconciliationYear>
-  ));
 }

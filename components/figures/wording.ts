@@ -100,5 +100,7 @@ export function useFigureWords() {
   };
 }
 
+export type FigureWords = ReturnType<typeof useFigureWords>;
+
 /** Kilotonnes with the unit left to the head of the column. */
 export const ktOf = (kg: number) => numberOf({ value: kg / 1_000_000, unit: 'kt' });

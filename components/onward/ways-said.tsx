@@ -1,25 +1,27 @@
 import Link from 'next/link';
 import { StackedColumns } from '@/components/charts/stacked-columns';
 import { monthOf, printMonth, yearOf } from '@/lib/calendar';
-import type { WaysOut } from '@/lib/onward/routes';
-import { linkToEntry } from '@/lib/onward/filter';
+import type { Doubt, WaysOut } from '@/lib/onward/routes';
+import { linkToAllTotals, linkToEntry } from '@/lib/onward/filter';
 import { formatKt } from '@/lib/quantity';
 import { ROUTES } from '@/lib/registry/onward';
 import type { TotalEntry } from '@/lib/registry/onward.queries';
+import type { Known } from '@/lib/voyages/known';
 import registry from '../registry/registry.module.css';
 import classes from './onward.module.css';
+import { Doubted } from './ways-table';
 import { useOnwardWords } from './wording';
 
-/** The latest share of a year in one sentence, and what is missing for others. */
-export function WaysSaid({
-  ways,
-  year,
-  totals,
-}: {
+interface SaidProps {
   ways: WaysOut;
   year: number;
   totals: readonly TotalEntry[];
-}) {
+  doubts: ReadonlyMap<number, Doubt>;
+  past: Known | null;
+}
+
+/** The latest share of a year in one sentence, and what is missing for others. */
+export function WaysSaid({ ways, year, totals, doubts, past }: SaidProps) {
   const { t, route: nameOf, period, percent } = useOnwardWords();
   const last = ways.shares.findLast(({ share }) => share !== null);
   const missing = ROUTES.filter(
@@ -37,6 +39,7 @@ export function WaysSaid({
               by: t('routes.by', { by: last.bakuBy ?? 'log', cpc: 'no' }),
             })
           : t('routes.saidNothing', { year: String(year) })}
+        <Doubted ids={last?.ids ?? []} doubts={doubts} past={past} />
       </p>
       {missing.length > 0 && (
         <p className={registry.notice}>
@@ -50,10 +53,13 @@ export function WaysSaid({
   );
 }
 
-type BesideProps = { ways: WaysOut; totals: readonly TotalEntry[]; known: string | null };
+/** More than that are told as a number, and stand in the list of totals. */
+const ASIDE_AT_ONCE = 15;
+
+type BesideProps = { ways: WaysOut; year: number; totals: readonly TotalEntry[]; known: string | null };
 
 /** Totals of one time that contradict each other, and those that the table has no place for. */
-export function WaysBeside({ ways, totals, known }: BesideProps) {
+export function WaysBeside({ ways, year, totals, known }: BesideProps) {
   const { t, route: nameOf, period } = useOnwardWords();
   const named = (ids: readonly number[]) => totals.filter(({ id }) => ids.includes(id));
   const link = (of: TotalEntry, withRoute: boolean) => (
@@ -74,7 +80,19 @@ export function WaysBeside({ ways, totals, known }: BesideProps) {
           ))}
         </ul>
       )}
-      {ways.aside.length > 0 && (
+      {ways.aside.length > ASIDE_AT_ONCE && (
+        <p className={registry.small}>
+          {t.rich('routes.asideMany', {
+            count: ways.aside.length,
+            all: (text) => (
+              <Link href={linkToAllTotals(year, known)} prefetch={false}>
+                {text}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      {ways.aside.length > 0 && ways.aside.length <= ASIDE_AT_ONCE && (
         <p className={registry.small}>
           {t('routes.aside')}{' '}
           {named(ways.aside.map(({ id }) => id)).map((entry, at) => [at > 0 && '; ', link(entry, true)])}.

@@ -4,7 +4,14 @@ import { letterOf, type Disruption } from '@/lib/progress/series';
 import classes from './board.module.css';
 
 /** What disturbed the route in the year; the letters are those on the charts. */
-export function DisruptionList({ disruptions, year }: { disruptions: Disruption[]; year: number }) {
+export function DisruptionList({
+  disruptions,
+  year,
+}: {
+  disruptions: readonly Disruption[];
+  /** Or years, as they are shown. */
+  year: number | string;
+}) {
   const t = useTranslations('board.disruptions');
   if (disruptions.length === 0) return null;
   return (

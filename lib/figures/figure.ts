@@ -225,7 +225,7 @@ interface Pieces {
 }
 
 /** A series as {@link spansFrom} looks into it. */
-export function piecesOf(series: readonly Figure[]): Pieces {
+function piecesOf(series: readonly Figure[]): Pieces {
   const pieces = series.map((figure): Piece => {
     const { from, to, kg } = figure;
     return { ...rangeOf(figure), figure, from, to, kg };
@@ -234,7 +234,7 @@ export function piecesOf(series: readonly Figure[]): Pieces {
 }
 
 /** Those of {@link spansOf} that are left of `figure`. */
-export function spansFrom(figure: Figure, pieces: Pieces): Span[] {
+function spansFrom(figure: Figure, pieces: Pieces): Span[] {
   const { from, to, kg } = figure;
   const whole = { ...rangeOf(figure), from, to, kg };
   const parts = (pieces.from.get(from) ?? []).filter((part) => part.to < to);

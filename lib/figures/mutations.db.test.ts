@@ -132,6 +132,24 @@ test('one figure corrects another once, and it is evidence no more', async () =>
   ]);
 });
 
+test('what the checker found is found anew after every save of what it reads, whoever made it', async () => {
+  const grade = `Crude of ${ann.id}`;
+  const { key } = await entered({
+    ...{ periodFrom: '07.1995', grade, unit: 'bbl', valueAsCited: '950 000 barrels', tonnes: '125 000' },
+  });
+  const now = async () => {
+    const { figures, checked } = await checkedFigures(viewer);
+    const found = checked.get(key)?.findings.map((finding) => finding.key);
+    return [figures.find((figure) => figure.key === key)?.kg, found];
+  };
+  expect(await now()).toEqual([125_000_000, ['barrels']]);
+  await asOwner((client) => client.query(`INSERT INTO grade (name, api_gravity) VALUES ($1, 47.8)`, [grade]));
+  expect(await now()).toEqual([125_000_000, ['barrelsOfAnotherGrade']]);
+  await asOwner((client) => client.query(`UPDATE reported_figure SET tonnes = 119000 WHERE key = $1`, [key]));
+  expect(await now()).toEqual([119_000_000, ['barrels']]);
+  await expect(checkedFigures(null)).rejects.toBeInstanceOf(NotAllowed);
+});
+
 test('a line is explained and signed by name, on the numbers that were seen, and nobody rewrites it', async () => {
   const fleet = await aFleet();
   await logged(

@@ -4,6 +4,7 @@ import type { Basis } from '@/lib/targets/target';
 import {
   ALL_GRADES,
   directionOf,
+  lessBy,
   meet,
   monthsIn,
   originOf,
@@ -11,8 +12,6 @@ import {
   samePeriod,
   sameSeries,
   sameSeriesButGrade,
-  piecesOf,
-  spansFrom,
   sumOf,
   within,
   type Direction,
@@ -105,24 +104,28 @@ export function periodFindings(figure: Figure, others: readonly Figure[]): Findi
 
 /** What a cumulative figure leaves for the days after the longest one it begins with. */
 export function differenceFindings(figure: Figure, others: readonly Figure[]): Finding[] {
-  const series = [figure, ...others.filter((other) => within(other, figure) && sameSeries(other, figure))];
-  return spansFrom(figure, piecesOf(series))
-    .filter(({ by, low }) => by.length === 2 && low >= 0)
-    .flatMap((span) => {
-      const part = series.find(({ key }) => key === span.by[1]);
-      if (!part) return [];
+  const begin = others.filter(
+    (other) => other.from === figure.from && other.to < figure.to && sameSeries(other, figure),
+  );
+  const latest = begin.reduce((last, { to }) => (to > last ? to : last), '');
+  return begin
+    .filter(({ to }) => to === latest)
+    .flatMap((part) => {
+      const kg = figure.kg - part.kg;
+      const { low, high } = lessBy(rangeOf(figure), rangeOf(part));
+      if (low < 0) return [];
       return [
         finding(figure, {
           key: 'differenced',
           outcome: 'agrees',
-          steps: [step('−', [term(figure), term(part)], mass(span.kg))],
+          steps: [step('−', [term(figure), term(part)], mass(kg))],
           uses: [part],
           values: {
-            left: mass(span.kg),
-            low: mass(span.low),
-            high: mass(span.high),
-            from: span.from,
-            to: span.to,
+            left: mass(kg),
+            low: mass(low),
+            high: mass(high),
+            from: addDays(part.to, 1),
+            to: figure.to,
           },
         }),
       ];

@@ -1,5 +1,14 @@
 /** Periods in running text, English and Russian: months, quarters, halves, “nine months”, years. Pure. */
-import { addMonths, firstDay, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+import {
+  addDays,
+  addMonths,
+  firstDay,
+  lastDay,
+  monthOf,
+  yearOf,
+  type LocalDate,
+  type Month,
+} from '@/lib/calendar';
 
 export interface PeriodInText {
   start: number;
@@ -10,6 +19,8 @@ export interface PeriodInText {
   last: number;
   /** Null where the text names none. */
   year: number | null;
+  /** Where the text itself names first and last day, or several years. */
+  exact: Period | null;
 }
 
 export interface Period {
@@ -37,6 +48,8 @@ const EN =
 const RU =
   '[Яя]нвар[а-яё]*|[Фф]еврал[а-яё]*|[Мм]арт[а-яё]{0,2}|[Аа]прел[а-яё]*|[Мм]а[йяею](?:м)?|[Ии]юн[а-яё]*|[Ии]юл[а-яё]*|[Аа]вгуст[а-яё]*|[Сс]ентябр[а-яё]*|[Оо]ктябр[а-яё]*|[Нн]оябр[а-яё]*|[Дд]екабр[а-яё]*';
 const MONTH = `(?<!\\p{L})(${EN}|${RU})\\.?(?!\\p{L})`;
+const MONTH_DAY = `${MONTH}\\s+(\\d{1,2}),?`;
+const DAY_MONTH = `(?<!\\d)(\\d{1,2})\\s+${MONTH}`;
 const YEAR = `(?:,?\\s*(?:of|in)?\\s*(?:the\\s+year\\s+)?(20\\d\\d)(?!\\d)(?:\\s*(?:года|году|год|г\\.))?)`;
 const monthNumber = (text: string) =>
   MONTHS.findIndex((pattern) => pattern.test(/^[A-Z]/.test(text) ? text : text.toLowerCase())) + 1;
@@ -67,6 +80,7 @@ const count = (text: string) =>
   /^\d+$/.test(text) ? Number(text) : (COUNTS.find(([pattern]) => pattern.test(text))?.[1] ?? 0);
 
 type Read = (match: RegExpExecArray) => { first: number; last: number; year: string | undefined } | null;
+const UP_TO = 'as\\s+(?:of|at)|until|through|up\\s+to|by|по\\s+состоянию\\s+на|на|до|по|к';
 const PATTERNS: readonly [RegExp, Read][] = [
   [
     new RegExp(`${MONTH}${YEAR}?\\s*(?:-|–|—|to|through|until|по|до)\\s*${MONTH}${YEAR}?`, 'gu'),
@@ -74,12 +88,28 @@ const PATTERNS: readonly [RegExp, Read][] = [
       ya && yb && ya !== yb ? null : { first: monthNumber(a), last: monthNumber(b), year: yb ?? ya },
   ],
   [
+    /(?<![\p{L}\d.,])((?:[12]\s?[HП]|H[12]|[1-4]\s?Q|Q[1-4]|(?:[2-9]|1[0-2])\s?[MМ])\.?)\s?(?:(?:of|за)?\s*(20\d\d)|['’]?(2\d))(?![\d.,]*\d)/giu,
+    ([, text = '', year, short]) => compact(text, year ?? year2(short ?? '')),
+  ],
+  [
+    new RegExp(`${MONTH}\\s?[-'’]\\s?(2\\d)(?![\\d.,]*\\d)`, 'gu'),
+    ([, month = '', short = '']) => ({
+      first: monthNumber(month),
+      last: monthNumber(month),
+      year: year2(short),
+    }),
+  ],
+  [
+    /(?<![\d.,])(0[1-9]|1[0-2])[./](20\d\d)(?![\d.,]*\d)/gu,
+    ([, month = '', year]) => ({ first: Number(month), last: Number(month), year }),
+  ],
+  [
     new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:half|полугоди[а-яё]+)(?:\\s+of\\s+the\\s+year)?${YEAR}?`, 'gu'),
     ([, n = '', year]) => half(ordinal(n), year),
   ],
   [new RegExp(`(?<![\\p{L}\\d])H([12])(?!\\d)${YEAR}?`, 'gu'), ([, n = '', year]) => half(Number(n), year)],
   [
-    new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:quarter|квартал[а-яё]*)${YEAR}?`, 'gu'),
+    new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:quarter|квартал[а-яё]*|кв\\.?(?!\\p{L}))${YEAR}?`, 'gu'),
     ([, n = '', year]) => quarter(ordinal(n), year),
   ],
   [
@@ -87,7 +117,10 @@ const PATTERNS: readonly [RegExp, Read][] = [
     ([, n = '', year]) => quarter(Number(n), year),
   ],
   [
-    new RegExp(`(?<![\\p{L}\\d])(\\p{L}+|\\d{1,2})\\s+(?:months|месяц(?:ев|а))${YEAR}?`, 'gu'),
+    new RegExp(
+      `(?<![\\p{L}\\d])(\\p{L}+|\\d{1,2})\\s+(?:months|месяц(?:ев|а)|мес\\.?(?!\\p{L}))${YEAR}?`,
+      'gu',
+    ),
     ([, n = '', year]) => (count(n) >= 2 && count(n) <= 12 ? { first: 1, last: count(n), year } : null),
   ],
   [
@@ -100,6 +133,65 @@ const PATTERNS: readonly [RegExp, Read][] = [
   ],
 ];
 
+const year2 = (text: string) => `20${text}`;
+/** `9M24`, `2Q'24`: how many months, halves or quarters in, or which. */
+function compact(text: string, year: string) {
+  const n = Number(/\d{1,2}/.exec(text)?.[0]);
+  if (/H|П/i.test(text)) return half(n, year);
+  return /Q/i.test(text) ? quarter(n, year) : n >= 2 && n <= 12 ? { first: 1, last: n, year } : null;
+}
+
+/** Days that are named: a day, from one to another, what was up to a day, and whole years. */
+const EXACT: readonly [RegExp, (match: string[]) => Period | null][] = [
+  [
+    new RegExp(`(?<![\\d.,])(\\d{1,2})\\s*(?:-|–|—|to|по)\\s*(\\d{1,2})\\s+${MONTH}\\s*${YEAR}`, 'gu'),
+    ([, a = '', b = '', month = '', year = '']) => days(dayOf(year, month, a), dayOf(year, month, b)),
+  ],
+  ...(
+    [
+      [DAY_MONTH, 1, 2],
+      [MONTH_DAY, 2, 1],
+    ] as const
+  ).map(([pattern, day, month]): (typeof EXACT)[number] => [
+    new RegExp(`(?:(?<!\\p{L})(${UP_TO})\\s+(?:the\\s+)?)?${pattern}\\s*${YEAR}`, 'giu'),
+    (match) => upTo(match[1], dayOf(match[4] ?? '', match[1 + month] ?? '', match[1 + day] ?? '')),
+  ]),
+  [
+    new RegExp(`(?:(?<!\\p{L})(${UP_TO})\\s+)?(?<![\\d.,])([0-3]\\d)\\.([01]\\d)\\.(20\\d\\d)(?!\\d)`, 'giu'),
+    ([, till, day = '', month = '', year = '']) => upTo(till, readable(`${year}-${month}-${day}`)),
+  ],
+  [
+    /(?<![\d.,])(20\d\d)\s*(?:-|–|—|to|по)\s*(20\d\d)(?![\d.,]*\d)(?:\s*(?:гг?\.?|год[а-яё]*))?/gu,
+    ([, first = '', last = '']) => years(Number(first), Number(last)),
+  ],
+  [
+    /(?<![\d.,])(20\d\d)[-–](2\d)(?![\d.,]*\d)(?:\s*(?:гг?\.?|год[а-яё]*))?/gu,
+    ([, first = '', last = '']) => years(Number(first), Number(year2(last))),
+  ],
+];
+
+/** What a month's number or name is, as a day that there is; null otherwise. */
+const dayOf = (year: string, month: string, day: string) =>
+  readable(`${year}-${String(monthNumber(month)).padStart(2, '0')}-${day.padStart(2, '0')}`);
+function readable(date: LocalDate): LocalDate | null {
+  const month = Number(date.slice(5, 7));
+  if (month < 1 || month > 12) return null;
+  return date.slice(8) >= '01' && date <= lastDay(monthOf(date)) ? date : null;
+}
+const days = (from: LocalDate | null, to: LocalDate | null): Period | null =>
+  from !== null && to !== null && from < to ? { from, to } : null;
+const YEARS_AT_MOST = 20;
+const years = (first: number, last: number): Period | null =>
+  first < last && last - first < YEARS_AT_MOST ? { from: `${first}-01-01`, to: `${last}-12-31` } : null;
+
+/** “As of 13 September” speaks of the year so far; as of the first of a month, of what ended the day before. */
+function upTo(till: string | undefined, day: LocalDate | null): Period | null {
+  if (day === null) return null;
+  if (till === undefined) return { from: day, to: day };
+  const last = day.endsWith('-01') ? addDays(day, -1) : day;
+  return { from: `${yearOf(last)}-01-01`, to: last };
+}
+
 const half = (n: number, year: string | undefined) =>
   n === 1 || n === 2 ? { first: n * 6 - 5, last: n * 6, year } : null;
 const quarter = (n: number, year: string | undefined) =>
@@ -108,23 +200,30 @@ const quarter = (n: number, year: string | undefined) =>
 /** Every period the text names, in order; of overlapping ones the longest kind. */
 export function periodsIn(text: string): PeriodInText[] {
   const found: PeriodInText[] = [];
-  for (const [pattern, read] of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((one) => start < one.end && one.start < end)) continue;
-      const period = read(match as RegExpExecArray);
-      if (!period || period.first < 1 || period.last < period.first) continue;
-      const { first, last, year } = period;
-      found.push({
-        start,
-        end,
-        text: match[0].trim(),
-        first,
-        last,
-        year: year === undefined ? null : Number(year),
-      });
-    }
+  function add(
+    match: RegExpMatchArray,
+    read: (match: string[]) => Omit<PeriodInText, 'start' | 'end' | 'text'> | null,
+  ) {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    if (found.some((one) => start < one.end && one.start < end)) return;
+    const period = read(match as string[]);
+    if (period) found.push({ start, end, text: match[0].trim(), ...period });
   }
+  for (const [pattern, read] of EXACT)
+    for (const match of text.matchAll(pattern))
+      add(match, (groups) => {
+        const exact = read(groups);
+        return exact && { first: 1, last: 12, year: yearOf(exact.from), exact };
+      });
+  for (const [pattern, read] of PATTERNS)
+    for (const match of text.matchAll(pattern))
+      add(match, (groups) => {
+        const period = read(groups as RegExpExecArray);
+        if (!period || period.first < 1 || period.last < period.first) return null;
+        const year = period.year === undefined ? null : Number(period.year);
+        return { first: period.first, last: period.last, year, exact: null };
+      });
   return found.sort((a, b) => a.start - b.start);
 }
 

@@ -3,7 +3,8 @@ import { aFigure, SHIPPED_KNOWN, shippedFigures } from '@/e2e/figures';
 import { addMonths, type Month } from '@/lib/calendar';
 import { checkFigures, evidenceAmong } from './check';
 import type { Figure } from './figure';
-import { linesOf, yearsOf, type Act, type Books, type LoggedMonth } from './reconcile';
+import { linesOf, type Act, type Books, type LoggedMonth } from './reconcile';
+import { summariesOf, yearsOf } from './reconciled-years';
 
 const KT = 1_000_000;
 const logged = (kt: Record<Month, number>, grade: string | null = null): LoggedMonth[] =>
@@ -113,4 +114,22 @@ test('the shipped figures: printed months, differenced months, and what is longe
   ]);
   const garbled = linesOf(given).find(({ line }) => line === '2023-04-baku-garbled');
   expect(garbled?.offered.map(({ key }) => key)).toEqual(['splicedSentence']);
+});
+
+test('each line is counted in the year it begins in, and a year before the log is a gap', () => {
+  const months: Record<Month, number> = {};
+  for (let month: Month = '2023-03'; month <= '2024-12'; month = addMonths(month, 1)) months[month] = 100;
+  const given = books(shippedFigures(), logged(months));
+  const lines = linesOf(given);
+  const years = summariesOf(given, lines, { first: 2022, last: 2026, grade: null });
+  const told = years.map(({ counts: { agrees, explained, open, gap } }) => agrees + explained + open + gap);
+  expect(told.reduce((sum, count) => sum + count, 0)).toBe(lines.length);
+  expect(years.map(({ year, logged: sum }) => [year, sum && sum.kg / KT])).toEqual([
+    [2022, null],
+    [2023, 1000],
+    [2024, 1200],
+    [2025, 0],
+    [2026, 0],
+  ]);
+  expect(summariesOf(given, lines, { first: 2023, last: 2023, grade: 'Tengiz' })[0]?.logged?.kg).toBe(0);
 });

@@ -1,8 +1,17 @@
 /** What others report against what the log adds up to: by period, grade and basis, signed, with its tolerance. Pure. */
-import { addMonths, firstDay, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+import { monthOf, type LocalDate, type Month } from '@/lib/calendar';
 import type { Kg } from '@/lib/quantity';
 import type { Basis } from '@/lib/targets/target';
-import { ALL_GRADES, directionOf, monthsIn, rangeOf, spansOf, type Figure, type Range } from './figure';
+import {
+  ALL_GRADES,
+  directionOf,
+  listedBy,
+  monthsIn,
+  rangeOf,
+  spansOf,
+  type Figure,
+  type Range,
+} from './figure';
 import type { Checked } from './check';
 import type { Finding } from './finding';
 
@@ -104,7 +113,8 @@ function sumsOf(logged: readonly LoggedMonth[], grade: string | null): MonthSum[
   return list;
 }
 
-function loggedIn(
+/** What the log adds up to there; null before it begins. */
+export function loggedIn(
   books: Books,
   { from, to }: { from: LocalDate; to: LocalDate },
   grade: string,
@@ -121,21 +131,20 @@ function loggedIn(
 }
 
 type Compared = Pick<Line, 'from' | 'to' | 'grade' | 'basis' | 'reported' | 'by'>;
+const nameOf = ({ by }: Pick<Line, 'by'>): string => by.join(' − ');
 
-function lineOf(books: Books, compared: Compared): Line {
+function lineOf(books: Books, compared: Compared, acts: readonly Act[]): Line {
   const logged = loggedIn(books, compared, compared.grade);
   const { kg, low, high } = compared.reported;
   const deviationKg = logged && logged.kg - kg;
   const toleranceKg = Math.max(kg * TOLERANCE, (high - low) / 2);
-  const line = compared.by.join(' − ');
-  const acts = books.acts.filter((act) => act.line === line);
   const since = acts.slice(acts.findLastIndex((act) => act.kind === 'withdrawn') + 1);
   const holds = (act: Act) => act.reportedKg === kg && act.loggedKg === logged?.kg;
   const explanation = since.findLast((act) => act.kind === 'explained' && holds(act)) ?? null;
   const agrees = deviationKg !== null && Math.abs(deviationKg) <= toleranceKg;
   return {
     ...compared,
-    line,
+    line: nameOf(compared),
     logged,
     deviationKg,
     toleranceKg,
@@ -153,67 +162,40 @@ const periodOf = ({ from, to }: Pick<Line, 'from' | 'to'>) => `${from} ${to}`;
 /** Of days as they are written here; comparing them by locale took longer than all else. */
 const inOrder = (a: LocalDate, b: LocalDate) => (a < b ? -1 : Number(a > b));
 
+/** Figures stay the same objects from one page to the next, see checkedFigures. */
+const comparedOf = new WeakMap<readonly Figure[], { evidence: readonly Figure[]; compared: Compared[] }>();
+
 /** Every printed figure that can be compared, and every stretch between two of them that no printed one fills. */
-export function linesOf(books: Books): Line[] {
-  const lines = books.figures
-    .filter(comparable)
-    .map((figure) =>
-      lineOf(books, { ...figure, reported: { kg: figure.kg, ...rangeOf(figure) }, by: [figure.key] }),
-    );
-  const evidence = books.evidence.filter(comparable);
-  for (const grade of new Set(evidence.map((figure) => figure.grade.toLowerCase()))) {
-    const figures = evidence.filter((figure) => figure.grade.toLowerCase() === grade);
-    const printedPeriods = new Set(figures.map(periodOf));
-    for (const { from, to, by, ...reported } of spansOf(figures)) {
-      const { grade: printed, basis } = figures[0] as Figure;
+function comparedIn({ figures, evidence }: Pick<Books, 'figures' | 'evidence'>): Compared[] {
+  const before = comparedOf.get(figures);
+  if (before?.evidence === evidence) return before.compared;
+  const compared = figures.filter(comparable).map((figure): Compared => {
+    const { from, to, grade, basis, kg, key } = figure;
+    return { from, to, grade, basis, reported: { kg, ...rangeOf(figure) }, by: [key] };
+  });
+  const grades = listedBy(evidence.filter(comparable), ({ grade }) => grade.toLowerCase());
+  for (const series of grades.values()) {
+    const printedPeriods = new Set(series.map(periodOf));
+    for (const { from, to, by, ...reported } of spansOf(series)) {
+      const { grade, basis } = series[0] as Figure;
       if (reported.kg <= 0 || monthsIn({ from, to }) === null || printedPeriods.has(periodOf({ from, to })))
         continue;
-      lines.push(lineOf(books, { from, to, grade: printed, basis, reported, by }));
+      compared.push({ from, to, grade, basis, reported, by });
     }
   }
-  return lines.sort(
+  compared.sort(
     (a, b) =>
       inOrder(a.from, b.from) ||
       inOrder(a.to, b.to) ||
       a.grade.localeCompare(b.grade) ||
-      a.line.localeCompare(b.line),
+      nameOf(a).localeCompare(nameOf(b)),
   );
+  comparedOf.set(figures, { evidence, compared });
+  return compared;
 }
 
-export interface ReconciledMonth {
-  month: Month;
-  /** Null before the log begins: a gap. */
-  logged: Logged | null;
-  lines: Line[];
-}
-
-export interface ReconciledYear {
-  year: number;
-  months: ReconciledMonth[];
-  /** Periods longer than a month, by their first day; of the year they begin in. */
-  longer: Line[];
-}
-
-/** The lines of all grades or one, year by year; a month that nobody reports stays in its place. */
-export function yearsOf(
-  books: Books,
-  lines: readonly Line[],
-  { first, last, through }: { first: number; last: number; through: Month },
-): ReconciledYear[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
-    const year = first + index;
-    const own = lines.filter(({ from }) => yearOf(from) === year);
-    const months = Array.from({ length: 12 }, (_, at) => addMonths(`${year}-01`, at)).filter(
-      (month) => month <= through,
-    );
-    return {
-      year,
-      months: months.map((month) => ({
-        month,
-        logged: loggedIn(books, { from: firstDay(month), to: lastDay(month) }, ALL_GRADES),
-        lines: own.filter(({ from, to }) => monthOf(from) === month && monthOf(to) === month),
-      })),
-      longer: own.filter(({ from, to }) => monthOf(from) !== monthOf(to)),
-    };
-  });
+/** A line for each number that can be compared, by period. */
+export function linesOf(books: Books): Line[] {
+  const acts = listedBy(books.acts, ({ line }) => line);
+  return comparedIn(books).map((compared) => lineOf(books, compared, acts.get(nameOf(compared)) ?? []));
 }

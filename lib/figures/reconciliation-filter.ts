@@ -7,12 +7,35 @@ export interface ReconciliationFilter {
   to: number;
   grade: string | null;
   state: State | null;
+  /** Every line on one page, however many. */
+  whole: boolean;
 }
 
 type Params = Record<string, string | string[] | undefined>;
 
 /** Years beyond that are cut off: one mistyped date must not fill the page. */
 const YEARS_AT_MOST = 20;
+
+/** More lines than that are not read through: each year then opens its own, and those that are open come first. */
+export const LINES_AT_ONCE = 60;
+/** So many of the open ones then. */
+export const OPEN_AT_ONCE = 20;
+
+export const folds = ({ whole, from, to }: ReconciliationFilter, lines: number): boolean =>
+  !whole && from < to && lines > LINES_AT_ONCE;
+
+const PATH = '/figures/reconciliation';
+
+/** The address that shows this; with `known`, as of then. */
+export function linkToReconciliation(
+  { from, to, grade, state, whole }: ReconciliationFilter,
+  known: string | null,
+): string {
+  const search = new URLSearchParams({ from: String(from), to: String(to) });
+  const said = { grade, state, lines: whole ? 'all' : null, known };
+  for (const [name, value] of Object.entries(said)) if (value !== null) search.set(name, value);
+  return `${PATH}?${search}`;
+}
 
 /** Reads the address; null when it says something that cannot be shown. Years left out are the first and the last there are. */
 export function readReconciliationFilter(
@@ -32,6 +55,14 @@ export function readReconciliationFilter(
   const from = year('from', years.first);
   const typed = one('state');
   const state = STATES.find((item) => item === typed) ?? null;
+  const lines = one('lines');
   if (to === null || from === null || (typed !== null && state === null)) return null;
-  return { from: Math.max(Math.min(from, to), to - YEARS_AT_MOST + 1), to, grade: one('grade'), state };
+  if (lines !== null && lines !== 'all') return null;
+  return {
+    from: Math.max(Math.min(from, to), to - YEARS_AT_MOST + 1),
+    to,
+    grade: one('grade'),
+    state,
+    whole: lines === 'all',
+  };
 }

@@ -43,7 +43,7 @@ export const linkToExport = (
 ): string => address('/onward/export', { table, year: year ?? null, grade: gradeId ?? null, known });
 
 export const linkToAllTotals = (year: number, known: string | null): string =>
-  address('/onward/routes', { year, list: 'all', known });
+  `${address('/onward/routes', { year, list: 'all', known })}#totals`;
 
 /** A list of entries, or one of them, at the moment that the address says. */
 export const linkToEntry = (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Route } from '@/lib/registry/onward';
 import { against, costsOn, PARTS, type Cost } from './cost';
 import { monthSlot, yearSlot } from './blocks';
-import { waysOut, type Total } from './routes';
+import { doubtsAbout, waysOut, type Total } from './routes';
 
 const months = ['2023-03', '2023-04'].map(monthSlot);
 let next = 0;
@@ -89,4 +89,34 @@ test('a price of the whole route is not added to its parts; two prices of one le
   );
   expect(twice).toMatchObject({ complete: false, sums: [{ cents: 100 }] });
   expect(twice?.legs.find(({ leg }) => leg === 'sea')?.costs).toHaveLength(2);
+});
+
+test('a share names the totals it is made of, and none that it does not use', () => {
+  const [baku, north, cpc] = [april('baku', 152.4), april('makhachkala', 160.2), april('cpc', 4000)];
+  const march = total('makhachkala', '2023-03-01', '2023-03-31', 150);
+  const ids = (totals: Total[], logged: (number | null)[] = [null, null]) =>
+    waysOut(months, totals, logged).shares.map((share) => share.ids);
+  expect(ids([baku, north, cpc, march])).toEqual([[], [baku.id, north.id, cpc.id]]);
+  expect(ids([north], [null, 300_000_000])).toEqual([[], [north.id]]);
+});
+
+test('a total is doubted that somebody disputes or corrected, or that the checker disputes', () => {
+  const figure = (key: string, status = 'as_reported', correctedBy: string | null = null) => ({
+    key,
+    status,
+    correctedBy,
+  });
+  const totals = [
+    figure('sound'),
+    figure('by hand', 'disputed'),
+    figure('by sums'),
+    figure('old', 'disputed', 'new'),
+    null,
+  ].map((of, id) => ({ id, figure: of }));
+  const doubts = doubtsAbout(totals, (key) => (key === 'by sums' ? 'disputed' : 'agrees'));
+  expect([...doubts]).toEqual([
+    [1, { key: 'by hand', why: 'disputed' }],
+    [2, { key: 'by sums', why: 'checker' }],
+    [3, { key: 'old', why: 'corrected' }],
+  ]);
 });

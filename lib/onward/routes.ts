@@ -18,6 +18,8 @@ export interface Share {
   share: number | null;
   bakuBy: BakuBy | null;
   withCpc: boolean;
+  /** The published totals it is made of; none where there is no share. */
+  ids: number[];
 }
 
 export interface WaysOut {
@@ -79,10 +81,42 @@ function shareOf(
   const cpc = kgIn(wholeOnly(blocks.cpc), block);
   const others = makhachkala === null ? null : makhachkala + (cpc ?? 0);
   const known = baku !== null && others !== null && baku + others > 0;
+  const behind = [
+    ...(published === null ? [] : blocks.baku),
+    ...blocks.makhachkala,
+    ...(cpc === null ? [] : blocks.cpc),
+  ].filter(({ at, length }) => at < block.at + block.length && at + length > block.at);
   return {
     ...block,
     share: known ? baku / (baku + others) : null,
     bakuBy: known ? (published === null ? 'log' : 'published') : null,
     withCpc: known && cpc !== null,
+    ids: known ? behind.flatMap(({ ids }) => ids) : [],
   };
+}
+
+/** Why a total should not be relied on: its figure is disputed by a person or by the checker, or was corrected. */
+export interface Doubt {
+  /** The figure to look at. */
+  key: string;
+  why: 'disputed' | 'checker' | 'corrected';
+}
+
+/** The doubts about totals that are published figures, by their id; `verdictOf` is the checker's. */
+export function doubtsAbout(
+  totals: readonly {
+    id: number;
+    figure: { key: string; status: string; correctedBy: string | null } | null;
+  }[],
+  verdictOf: (key: string) => string | undefined,
+): Map<number, Doubt> {
+  return new Map(
+    totals.flatMap(({ id, figure }): [number, Doubt][] => {
+      if (figure === null) return [];
+      const { key, status, correctedBy } = figure;
+      if (correctedBy !== null) return [[id, { key, why: 'corrected' }]];
+      if (status === 'disputed') return [[id, { key, why: 'disputed' }]];
+      return verdictOf(key) === 'disputed' ? [[id, { key, why: 'checker' }]] : [];
+    }),
+  );
 }

@@ -126,13 +126,14 @@ export async function latestIntakesAt(
 /** The disruptions that touch `year`, earliest first; as recorded by then with `past`. @throws NotAllowed */
 export async function disruptionsIn(
   person: Person | null,
-  year: number,
+  year: number | { first: number; last: number },
   past: PastOrFirst | null = null,
 ): Promise<Disruption[]> {
   mustBeAllowed(person, 'read');
+  const { first, last } = typeof year === 'number' ? { first: year, last: year } : year;
   return db().$queryRaw<Disruption[]>`${PLANNED_ONCE}
     SELECT name, from_date::text AS "from", to_date::text AS "to", precision, delay_reason::text AS reason, source, note
     FROM ${recorded('disruption', past)} d
-    WHERE from_date <= make_date(${year}::int, 12, 31) AND to_date >= make_date(${year}::int, 1, 1)
+    WHERE from_date <= make_date(${last}::int, 12, 31) AND to_date >= make_date(${first}::int, 1, 1)
     ORDER BY from_date, id`;
 }

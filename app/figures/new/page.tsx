@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureForm } from '@/components/figures/figure-form';
+import { Texts } from '@/components/texts';
 import { todayAt } from '@/lib/calendar';
 import { emptyFigureText, textOfFigure } from '@/lib/figures/input';
 import { gradeNames, knownBeside } from '@/lib/figures/queries';
@@ -28,16 +29,18 @@ export default async function NewFigurePage({ searchParams }: PageProps<'/figure
     <>
       <h1>{wrong ? t('form.correctTitle', { name: wrong.valueAsCited }) : t('form.enterTitle')}</h1>
       {may(person, 'enterFigures') ? (
-        <FigureForm
-          initial={initial}
-          figures={figures}
-          grades={await gradeNames(person)}
-          apiOf={(await knownBeside(person)).apiOf}
-          today={todayAt('Asia/Aqtau')}
-          version={null}
-          back={wrong ? `/figures/${encodeURIComponent(wrong.key)}` : '/figures'}
-          save={enterFigure}
-        />
+        <Texts of={['figures', 'refusals', 'conflict']}>
+          <FigureForm
+            initial={initial}
+            figures={figures}
+            grades={await gradeNames(person)}
+            apiOf={(await knownBeside(person)).apiOf}
+            today={todayAt('Asia/Aqtau')}
+            version={null}
+            back={wrong ? `/figures/${encodeURIComponent(wrong.key)}` : '/figures'}
+            save={enterFigure}
+          />
+        </Texts>
       ) : (
         <p>{t('form.mayNot')}</p>
       )}

@@ -15,9 +15,11 @@ import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
+import { checkedFigures } from '@/lib/figures/queries';
 import { overlap, yearSlot } from '@/lib/onward/blocks';
 import { linkToAllTotals, linkToExport, readOnwardFilter } from '@/lib/onward/filter';
 import { waysOutOf } from '@/lib/onward/queries';
+import { doubtsAbout } from '@/lib/onward/routes';
 import { may } from '@/lib/people/role';
 
 const PATH = '/onward/routes';
@@ -42,7 +44,11 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
   if (time.state === 'refused') return <KnownRefused {...time} action={PATH} now={PATH} />;
   const { known, past } = time;
   const then = time.when && { past: time.past, at: time.when.at };
-  const { year, monthly, yearly, totals, years } = await waysOutOf(person, filter.year, then);
+  const [{ year, monthly, yearly, totals, years }, { checked }] = await Promise.all([
+    waysOutOf(person, filter.year, then),
+    checkedFigures(person, past),
+  ]);
+  const doubts = doubtsAbout(totals, (key) => checked.get(key)?.verdict);
   const of = { year: String(year) };
   const every = totals.length <= LISTED_AT_MOST || saidIn(parameters, 'list') === 'all';
   const listed = every ? totals : totals.filter((total) => overlap(total, yearSlot(year)));
@@ -59,21 +65,21 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
       <p className={classes.lead}>{t('routes.lead')}</p>
       <KnownPlace when={time.when} path={PATH} keep={time.keep} />
       <YearChoice action={PATH} year={year} years={years} known={known} />
-      <WaysSaid ways={monthly} year={year} totals={totals} />
+      <WaysSaid ways={monthly} year={year} totals={totals} doubts={doubts} past={past} />
       <section className={classes.section}>
         <h2>{t('routes.byMonth')}</h2>
         <WaysChart ways={monthly} label={t('routes.chartMonth')} />
-        <WaysTable ways={monthly} caption={t('routes.captionMonth', of)} past={past} />
-        <WaysBeside ways={monthly} totals={totals} known={known} />
+        <WaysTable ways={monthly} caption={t('routes.captionMonth', of)} past={past} doubts={doubts} />
+        <WaysBeside ways={monthly} year={year} totals={totals} known={known} />
       </section>
       <section className={classes.section}>
         <h2>{t('routes.byYear')}</h2>
         <WaysChart ways={yearly} label={t('routes.chartYear')} />
-        <WaysTable ways={yearly} caption={t('routes.captionYear')} past={past} />
-        <WaysBeside ways={yearly} totals={totals} known={known} />
+        <WaysTable ways={yearly} caption={t('routes.captionYear')} past={past} doubts={doubts} />
+        <WaysBeside ways={yearly} year={year} totals={totals} known={known} />
         <p className={classes.small}>{t('routes.rule')}</p>
       </section>
-      <section className={classes.section}>
+      <section className={classes.section} id="totals">
         <EntryHead
           kind="totals"
           level={2}
@@ -97,7 +103,13 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
         <EntryTable
           kind="totals"
           known={known}
-          rows={listed.map((total) => ({ ...total, title: shortTitle(registry, total) }))}
+          rows={listed.map((total) => ({
+            ...total,
+            // What the checker disputes is marked as what a person disputes.
+            figure:
+              total.figure && doubts.has(total.id) ? { ...total.figure, status: 'disputed' } : total.figure,
+            title: shortTitle(registry, total),
+          }))}
         />
       </section>
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureForm } from '@/components/figures/figure-form';
+import { Texts } from '@/components/texts';
 import { todayAt } from '@/lib/calendar';
 import { linkToFigure } from '@/lib/figures/filter';
 import { gradeNames, knownBeside, openedText } from '@/lib/figures/queries';
@@ -26,16 +27,18 @@ export default async function AmendFigurePage({ params }: Props) {
     <>
       <h1>{t('form.amendTitle', { name: figure.valueAsCited })}</h1>
       {may(person, 'enterFigures') ? (
-        <FigureForm
-          initial={openedText(figure, figures)}
-          figures={figures.filter(({ key }) => key !== figure.key)}
-          grades={await gradeNames(person)}
-          apiOf={(await knownBeside(person)).apiOf}
-          today={todayAt('Asia/Aqtau')}
-          version={figure.version}
-          back={linkToFigure(figure.key)}
-          save={amendFigure.bind(null, figure.key)}
-        />
+        <Texts of={['figures', 'refusals', 'conflict']}>
+          <FigureForm
+            initial={openedText(figure, figures)}
+            figures={figures.filter(({ key }) => key !== figure.key)}
+            grades={await gradeNames(person)}
+            apiOf={(await knownBeside(person)).apiOf}
+            today={todayAt('Asia/Aqtau')}
+            version={figure.version}
+            back={linkToFigure(figure.key)}
+            save={amendFigure.bind(null, figure.key)}
+          />
+        </Texts>
       ) : (
         <p>{t('form.mayNot')}</p>
       )}

@@ -114,41 +114,33 @@ export function newRows(voyage: NewVoyage, k: number): NewRows {
   };
 }
 
-export const LISTS = [
-  'heads',
-  'lots',
-  'events',
-  'delays',
-  'warnings',
-] as const satisfies readonly (keyof NewRows)[];
+/** The type of the rows of each list in the database. */
+export const SHAPES = {
+  heads: 'new_voyage',
+  lots: 'new_lot',
+  events: 'new_event',
+  delays: 'new_delay',
+  warnings: 'new_warning',
+} as const satisfies Record<keyof NewRows, string>;
+export const LISTS = Object.keys(SHAPES) as readonly (keyof NewRows)[];
+
+/** Rows of a list from a JSON list. */
+export const rowsOfJson = (list: keyof NewRows, json: string): Prisma.Sql =>
+  Prisma.sql`jsonb_populate_recordset(NULL::${Prisma.raw(SHAPES[list])}, ${json}::jsonb)`;
 
 /** Logs new voyages with everything below them. */
 export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage[]): Promise<void> {
   const each = voyages.map(newRows);
-  await insertRows(
-    tx,
-    listsAsJson((list) => JSON.stringify(each.flatMap((one) => one[list]))),
-  );
+  await insertRows(tx, (list) => rowsOfJson(list, JSON.stringify(each.flatMap((one) => one[list]))));
 }
 
-/** Selects the LISTS from texts, each a JSON list. */
-export const listsAsJson = (text: (list: keyof NewRows) => string): Prisma.Sql =>
-  Prisma.sql`SELECT ${Prisma.join(LISTS.map((list) => Prisma.sql`${text(list)}::jsonb AS ${Prisma.raw(list)}`))}`;
-
-/** The same of rows as JSON: `source` selects the {@link LISTS} as columns, in one row. One statement. */
-export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<void> {
+/** The same of rows that stand ready: `rows` is what to select those of a list from. One statement. */
+export async function insertRows(tx: Transaction, rows: (list: keyof NewRows) => Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
-    WITH given AS MATERIALIZED (${source}),
-    h AS MATERIALIZED (
+    WITH h AS MATERIALIZED (
       SELECT row_number() OVER (PARTITION BY voyage_no IS NULL, year ORDER BY k) AS nth, o.* FROM (
         SELECT nextval('voyage_id_seq')::int AS id, x.*
-        FROM given, jsonb_to_recordset(given.heads) AS x(k int, key uuid, voyage_no text, year int, vessel_id int,
-          load_terminal_id int, discharge_terminal_id int, laycan_from date, laycan_to date, note text, laytime_minutes int,
-          laytime_for laytime_for, notice_minutes int, demurrage_per_day numeric, demurrage_currency text,
-          excepted_reasons delay_reason[], status voyage_status,
-          first_at timestamptz, zone text, actual_from timestamptz, actual_to timestamptz, first_bl date, last_bl date,
-          lot_count int, bl_tonnes numeric, outturn_tonnes numeric, loss_tonnes numeric, measured numeric, without int,
-          warnings int, bl_nos text, shippers int[]) OFFSET 0) o),
+        FROM ${rows('heads')} AS x OFFSET 0) o),
     numbers AS MATERIALIZED (
       SELECT y.year, n.no, n.nth FROM (SELECT year, count(*)::int AS missing FROM h WHERE voyage_no IS NULL GROUP BY year ORDER BY year) y
       CROSS JOIN LATERAL next_voyage_nos(y.year, y.missing, ARRAY(SELECT voyage_no FROM h WHERE voyage_no IS NOT NULL))
@@ -177,22 +169,16 @@ export async function insertRows(tx: Transaction, source: Prisma.Sql): Promise<v
         simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged)
       SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
         false, false, made.load_terminal_id, made.discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged
-      FROM given CROSS JOIN jsonb_to_recordset(given.lots) AS l(k int, no int, grade_id int, shipper_id int,
-        planned_tonnes numeric, bl_no text, bl_date date, bl_date_precision date_precision, bl_tonnes numeric, outturn_tonnes numeric,
-        outturn_date date, note text, first_of_voyage boolean, sailed_on date, discharged_on date, first_to_sail boolean, first_discharged boolean) JOIN made ON made.k = l.k),
+      FROM ${rows('lots')} AS l JOIN made ON made.k = l.k),
     events AS (
       INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
       SELECT made.id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision
-      FROM given CROSS JOIN jsonb_to_recordset(given.events) AS e(k int, name event_name,
-        planned_at timestamptz, planned_precision moment_precision, estimated_at timestamptz, estimated_precision moment_precision,
-        actual_at timestamptz, actual_precision moment_precision) JOIN made ON made.k = e.k),
+      FROM ${rows('events')} AS e JOIN made ON made.k = e.k),
     delays AS (
       INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
       SELECT made.id, port, reason, from_at, to_at, note
-      FROM given CROSS JOIN jsonb_to_recordset(given.delays) AS d(k int, port terminal_role,
-        reason delay_reason, from_at timestamptz, to_at timestamptz, note text) JOIN made ON made.k = d.k)
+      FROM ${rows('delays')} AS d JOIN made ON made.k = d.k)
     INSERT INTO voyage_warning (voyage_id, code, detail, reason)
     SELECT made.id, code, detail, reason
-    FROM given CROSS JOIN jsonb_to_recordset(given.warnings)
-      AS w(k int, code text, detail jsonb, reason text) JOIN made ON made.k = w.k`;
+    FROM ${rows('warnings')} AS w JOIN made ON made.k = w.k`;
 }

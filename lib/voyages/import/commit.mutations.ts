@@ -2,7 +2,7 @@ import 'server-only';
 import { refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
-import { insertRows, LISTS, listsAsJson } from '@/lib/voyages/insert.mutations';
+import { insertRows, rowsOfJson } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { amendVoyages } from './amend.mutations';
 import { GONE, isHeldBack, NOT_ALLOWED, readingBy, readingOf } from './stage.mutations';
@@ -129,8 +129,11 @@ async function storeWork(
 /** Logs what the trial left ready, without taking it through here. */
 async function logReady(tx: Transaction, id: string, voyages: number, logged: (voyages: number) => void) {
   for (let part = 0; part * READY < voyages; part++) {
-    const waiting = Prisma.sql`SELECT ${Prisma.raw(LISTS.join(', '))} FROM import_ready WHERE batch_id = ${id}::uuid AND part = ${part}::int`;
-    await insertRows(tx, waiting);
+    await insertRows(
+      tx,
+      (list) => Prisma.sql`(SELECT each.* FROM import_ready CROSS JOIN unnest(${Prisma.raw(list)}) AS each
+        WHERE batch_id = ${id}::uuid AND part = ${part}::int)`,
+    );
     logged((part + 1) * READY);
   }
 }
@@ -138,10 +141,7 @@ async function logReady(tx: Transaction, id: string, voyages: number, logged: (v
 async function logTried(tx: Transaction, creates: Trial['creates'], logged: (voyages: number) => void) {
   let parts = 0;
   for (const voyages of readyParts(creates.values())) {
-    await insertRows(
-      tx,
-      listsAsJson((list) => voyages[list]),
-    );
+    await insertRows(tx, (list) => rowsOfJson(list, voyages[list]));
     logged(++parts * READY);
   }
 }

@@ -146,8 +146,8 @@ describe('importing a file', () => {
     await tried(id);
     // As somebody who gets round the rules of the form.
     await owner().query(
-      `UPDATE import_ready SET events = '[{"k": 3, "name": "loading_completed", "actual_at": "2025-02-20T10:00:00Z", "actual_precision": "minute"},
-         {"k": 3, "name": "sailed", "actual_at": "2025-02-19T10:00:00Z", "actual_precision": "minute"}]' WHERE batch_id = $1`,
+      `UPDATE import_ready SET events = ARRAY(SELECT e FROM jsonb_populate_recordset(NULL::new_event, '[{"k": 3, "name": "loading_completed", "actual_at": "2025-02-20T10:00:00Z", "actual_precision": "minute"},
+         {"k": 3, "name": "sailed", "actual_at": "2025-02-19T10:00:00Z", "actual_precision": "minute"}]') e) WHERE batch_id = $1`,
       [id],
     );
     expect(await importFile(ann, id, { onlyGood: false })).toMatchObject({

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
-import { LISTS, listsAsJson } from '@/lib/voyages/insert.mutations';
+import { LISTS, rowsOfJson } from '@/lib/voyages/insert.mutations';
 import { Prisma } from '@/prisma/generated/client';
 import { readColumn, type ColumnReading, type Convention } from './convention';
 import { FIELDS, kindOf, type Field } from './fields';
@@ -205,7 +205,7 @@ async function keepTrial(id: string, { voyages, creates, checked, snapshot }: Ke
       for (const ready of readyParts(creates.values())) {
         await tx.$executeRaw`
           INSERT INTO import_ready (batch_id, part, ${Prisma.raw(LISTS.join(', '))})
-          SELECT ${id}::uuid, ${part++}::int, lists.* FROM (${listsAsJson((list) => ready[list])}) AS lists`;
+          SELECT ${id}::uuid, ${part++}::int, ${Prisma.join(LISTS.map((list) => Prisma.sql`ARRAY(SELECT x FROM ${rowsOfJson(list, ready[list])} AS x)`))}`;
       }
       await tx.$executeRaw`
         UPDATE import_batch SET checked = ${JSON.stringify(checked)}::jsonb, tried_at = CASE WHEN tried_snapshot = ${snapshot} THEN now() END

@@ -45,7 +45,11 @@ export async function measureImport(small, startApp, open) {
   }
 }
 
-/** @param {App} app @param {string} text @returns {Promise<Line[]>} */
+/**
+ * What counts as the import is what waits for the person who presses Import: from the request to the commit. The file was
+ * read and tried out before, when it was uploaded, which the second line counts as well.
+ * @param {App} app @param {string} text @returns {Promise<Line[]>}
+ */
 async function importInto(app, text) {
   const headers = { cookie: app.cookie, origin: app.address };
   const post = async (/** @type {string} */ where, /** @type {string} */ body) => {
@@ -78,11 +82,16 @@ async function importInto(app, text) {
     throw new Trouble(`Of ${ROWS} rows ${outcome.created} were logged: ${JSON.stringify(checked.counts)}`);
   const rate = (/** @type {number} */ ms) => (ROWS * 1000) / ms;
   return [
-    atLeast(`import of ${ROWS.toLocaleString('en')} rows, from pressed to logged`, rate(done - tried), {
+    atLeast(`import of ${ROWS.toLocaleString('en')} validated rows, pressed to logged`, rate(done - tried), {
       target: 5000,
       unit: ' rows/s',
-      note: `${shown((done - tried) / 1000, 1)} s; upload and staging ${shown(rate(staged - began), 0)}, trial ${shown(rate(tried - staged), 0)}, all three ${shown(rate(done - began), 0)} rows/s`,
+      note: `${shown((done - tried) / 1000, 1)} s; every row goes through the rules, history and sums of the database here`,
     }),
+    {
+      what: '  the whole way: its bytes read, tried out by the rules of the form, logged',
+      measured: `${shown(rate(done - began), 0)} rows/s`,
+      note: `${shown((done - began) / 1000, 1)} s; reading and staging ${shown(rate(staged - began), 0)}, trial ${shown(rate(tried - staged), 0)} rows/s`,
+    },
     line('  growth of the server, all three', grown, { target: 150, unit: ' MiB', digits: 0 }),
     line('  its event loop stood still at most', blocked, BLOCKED),
   ];

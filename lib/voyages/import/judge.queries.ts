@@ -8,7 +8,12 @@ import { readyOf } from './ready';
 import { problemsOf, type Batch, type Pending, type Trial } from './tried';
 
 /** What only the database knows: numbers that are taken, vessels that were elsewhere, what is implausible. */
-export async function judge(pending: readonly Pending[], batch: Batch, trial: Trial): Promise<void> {
+export async function judge(
+  pending: readonly Pending[],
+  batch: Batch,
+  trial: Trial,
+  breathe: () => Promise<void>,
+): Promise<void> {
   if (pending.length === 0) return;
   const reason = batch.warningReason.trim();
   const examined = await examine(
@@ -27,7 +32,8 @@ export async function judge(pending: readonly Pending[], batch: Batch, trial: Tr
       };
     }),
   );
-  pending.forEach(({ tried, facts, zones, record, group, lotRows, different }, at) => {
+  for (const [at, { tried, facts, zones, record, group, lotRows, different }] of pending.entries()) {
+    await breathe();
     const { refusals = [], warnings = [] } = examined[at] ?? {};
     const fresh = warnings.filter(({ code }) => !record?.warnings.some((one) => one.code === code));
     const doubts = fresh.flatMap(({ code, found }) =>
@@ -46,5 +52,5 @@ export async function judge(pending: readonly Pending[], batch: Batch, trial: Tr
       const voyage = { facts: { ...facts, idempotencyKey }, zones, warnings };
       trial.creates.set(tried.no, readyOf(voyage, tried.no));
     }
-  });
+  }
 }

@@ -18,7 +18,7 @@ import type { Trial, Tried } from './tried';
 
 export const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
 export const GONE: Refusal = { reason: 'fileGone' };
-const CHUNK = 1000;
+const CHUNK = 500;
 /** Files nobody came back to. */
 const KEPT_DAYS = 14;
 

@@ -7,7 +7,7 @@ import { Reader } from './reader';
 import { readRegistry, storedFor } from './stored.queries';
 import type { Batch, Pending, Trial } from './tried';
 
-const CHUNK = 250;
+const CHUNK = 125;
 /** So long at most until others get their turn. */
 const TURN_MS = 25;
 
@@ -50,7 +50,7 @@ export async function tryOut(batch: Batch, progress: (done: number) => void = ()
     const fit = pending.filter(({ tried }) => tried.verdict !== 'refused' && tried.verdict !== 'same');
     // The database judges this chunk while the next one is read.
     await examining;
-    examining = judge(fit, batch, trial);
+    examining = judge(fit, batch, trial, breathe);
     examining.catch(() => {});
     done += chunk.reduce((sum, group) => sum + group.rows.length, 0);
     progress(done);

@@ -1,4 +1,4 @@
-import { useReducer, type KeyboardEvent } from 'react';
+import { useMemo, useReducer, useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { ComboboxItem, OptionsFilter } from '@mantine/core';
 
@@ -11,22 +11,34 @@ const PROPOSED_AT_MOST = 40;
  * What a Select of many proposes: those that fit, drawn only while its list is open. Mantine would draw all of them with
  * the page: a thousand ships were most of the time in which the form of a voyage opened.
  */
-export function useProposals(fits: (option: ComboboxItem, sought: string) => boolean) {
+export function useProposals(
+  all: ComboboxItem[],
+  chosen: string | null,
+  fits: (option: ComboboxItem, sought: string) => boolean,
+) {
+  const [open, setOpen] = useState(false);
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   const filter: OptionsFilter = ({ options, search }) => {
     const sought = search.trim().toLowerCase();
-    const all = options as ComboboxItem[];
-    const found = all.filter((one) => one.value !== NEW && fits(one, sought));
-    return [...found.slice(0, PROPOSED_AT_MOST), ...all.filter(({ value }) => value === NEW)];
+    const [found, added]: [ComboboxItem[], ComboboxItem[]] = [[], []];
+    for (const option of options as ComboboxItem[]) {
+      if (option.value === NEW) added.push(option);
+      else if (found.length < PROPOSED_AT_MOST && fits(option, sought)) found.push(option);
+    }
+    return [...found, ...added];
   };
   return {
+    // Closed, it needs no more than the name of what is chosen.
+    data: useMemo(() => (open ? all : all.filter(({ value }) => value === chosen)), [all, chosen, open]),
+    value: chosen,
     filter,
     comboboxProps: { keepMounted: false },
     onDropdownOpen: () => {
       // At once: the key that opens the list also marks one of it. Once drawn it has a name, which the field then says.
-      flushSync(drawAgain);
+      flushSync(() => setOpen(true));
       drawAgain();
     },
+    onDropdownClose: () => setOpen(false),
   };
 }
 

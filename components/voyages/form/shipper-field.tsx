@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useMemo, useState, useTransition } from 'react';
 import { Select, type ComboboxItem } from '@mantine/core';
 import { useWording } from '../wording';
 import { useDraft, useField, useRefusalsOf } from './draft-context';
@@ -21,15 +21,17 @@ export function ShipperField({ path }: { path: string }) {
   const [pending, startTransition] = useTransition();
 
   const typed = search.trim();
-  const known = context.companies.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
-  const options: ComboboxItem[] = context.companies.map(({ id, name }) => ({
-    value: String(id),
-    label: name,
-  }));
-  if (mayEnterVessels && typed !== '' && !known) {
-    options.push({ value: NEW, label: t('form.newCompany', { name: typed }) });
-  }
-  const proposals = useProposals(({ label }, sought) => label.toLowerCase().includes(sought));
+  const { companies } = context;
+  const known = companies.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
+  const added = mayEnterVessels && typed !== '' && !known ? t('form.newCompany', { name: typed }) : null;
+  const options = useMemo((): ComboboxItem[] => {
+    const all = companies.map(({ id, name }) => ({ value: String(id), label: name }));
+    return added === null ? all : [...all, { value: NEW, label: added }];
+  }, [companies, added]);
+  const chosen = shipperId === null ? null : String(shipperId);
+  const proposals = useProposals(options, chosen, ({ label }, sought) =>
+    label.toLowerCase().includes(sought),
+  );
   const create = (name: string) =>
     startTransition(async () => {
       const answer = await actions.createCompany(name).catch(() => null);
@@ -54,9 +56,7 @@ export function ShipperField({ path }: { path: string }) {
         clearable
         selectFirstOptionOnChange
         disabled={pending}
-        data={options}
         {...proposals}
-        value={shipperId === null ? null : String(shipperId)}
         onChange={(value) => {
           if (value === NEW) create(typed);
           else setShipperId(value === null ? null : Number(value));

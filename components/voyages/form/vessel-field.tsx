@@ -41,6 +41,8 @@ export function VesselField() {
     return added === null ? all : [...all, { value: NEW, label: added }];
   }, [vessels, added]);
   const proposals = useProposals(
+    options,
+    vesselId === null ? null : String(vesselId),
     ({ value, label }, sought) =>
       label.toLowerCase().includes(sought) || byId.get(value)?.imoNumber?.startsWith(sought) === true,
   );
@@ -58,9 +60,7 @@ export function VesselField() {
         clearable
         selectFirstOptionOnChange
         openOnFocus={false}
-        data={options}
         {...proposals}
-        value={vesselId === null ? null : String(vesselId)}
         onChange={(value) => {
           if (value === NEW) setCreating(typed);
           else setVesselId(value === null ? null : Number(value));

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type KeyboardEvent } from 'react';
 import { Select, type ComboboxItem } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { VesselChoice } from '@/lib/voyages/totals.queries';
@@ -24,12 +24,18 @@ const isOpen = ({ target }: KeyboardEvent) =>
 export function CellShip({ label, vessels, value, said, onType }: CellShipProps) {
   const t = useTranslations('log');
   const wasOpen = useRef(false);
-  const byId = new Map(vessels.map((vessel) => [String(vessel.id), vessel]));
-  const data: ComboboxItem[] = vessels.map(({ id, name, imoNumber: imo }) => ({
-    value: String(id),
-    label: imo === null ? name : t('filter.vesselName', { name, imo }),
-  }));
+  const byId = useMemo(() => new Map(vessels.map((vessel) => [String(vessel.id), vessel])), [vessels]);
+  const options = useMemo(
+    (): ComboboxItem[] =>
+      vessels.map(({ id, name, imoNumber: imo }) => ({
+        value: String(id),
+        label: imo === null ? name : t('filter.vesselName', { name, imo }),
+      })),
+    [vessels, t],
+  );
   const proposals = useProposals(
+    options,
+    value === '' ? null : value,
     ({ value: id, label: name }, sought) =>
       name.toLowerCase().includes(sought) || byId.get(id)?.imoNumber?.startsWith(sought) === true,
   );
@@ -53,9 +59,7 @@ export function CellShip({ label, vessels, value, said, onType }: CellShipProps)
         selectFirstOptionOnChange
         autoSelectOnBlur
         openOnFocus={false}
-        data={data}
         {...proposals}
-        value={value === '' ? null : value}
         onChange={(chosen) => onType(chosen ?? '')}
         placeholder={t('amend.shipPlaceholder')}
         nothingFoundMessage={t('amend.noShip')}

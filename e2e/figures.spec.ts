@@ -27,6 +27,12 @@ test('a reader sees April 2023 resolved, in words and with its arithmetic', asyn
 
   await page.goto('/figures/new');
   await expect(page.getByText('Your role reads the figures.')).toBeVisible();
+  await page.goto('/figures/reconciliation');
+  const years = page.getByRole('region', { name: 'Year by year' });
+  await years.getByRole('link', { name: '2025', exact: true }).click();
+  await expect(page).toHaveURL(/from=2025&to=2025/);
+  await expect(page.getByRole('heading', { level: 2, name: '2025', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^All years/ })).toBeVisible();
   await page.goto('/figures/reconciliation?from=2023&to=2023');
   const april = page.getByRole('row').filter({ hasText: '152.4' }).filter({ hasText: 'all grades' }).first();
   await expect(april).toContainText('agrees');

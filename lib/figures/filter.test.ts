@@ -11,6 +11,8 @@ test('the pages of a list hold each row once, in order, whatever page the addres
       expect(all.flat()).toEqual(rows);
       expect(Math.max(...all.map((page) => page.length))).toBeLessThanOrEqual(ROWS_A_PAGE);
       expect(pageOf(rows, { page: '999999' }).page).toBe(pages);
+      // What is opened first is the latest, and as much of it as there is.
+      expect(pageOf(rows, {}).rows).toEqual(rows.slice(-ROWS_A_PAGE));
       const { page } = pageOf(rows, { page: typed });
       expect(page >= 1 && page <= pages).toBe(true);
     }),

@@ -65,13 +65,14 @@ export function figureSearch(filter: FigureFilter, known: string | null = null):
   return address === '' ? '' : `?${address}`;
 }
 
-/** A page of the list, counted from 1. */
+/** A page of the list, counted from 1 by period; without one that is asked for the latest, which is always a full one. */
 export const ROWS_A_PAGE = 60;
 export function pageOf<T>(rows: readonly T[], params: Params): { rows: T[]; page: number; pages: number } {
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
-  const asked = /^[1-9]\d{0,5}$/.test(one(params, 'page') ?? '') ? Number(one(params, 'page')) : 1;
+  const asked = /^[1-9]\d{0,5}$/.test(one(params, 'page') ?? '') ? Number(one(params, 'page')) : pages;
   const page = Math.min(asked, pages);
-  return { rows: rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE), page, pages };
+  const end = rows.length - (pages - page) * ROWS_A_PAGE;
+  return { rows: rows.slice(Math.max(0, end - ROWS_A_PAGE), end), page, pages };
 }
 
 /** The list of all figures, or the reconciliation, at that moment. */

@@ -98,7 +98,7 @@ export function Doubted({ ids, doubts, past }: DoubtedProps) {
   return found.map(({ key, why }) => (
     <a
       key={key}
-      className={`${classes.under} ${registry.wrong}`}
+      className={`${classes.under} ${classes.doubt}`}
       href={linkToFigure(key, past && printKnown(past))}
     >
       {t(`routes.doubts.${why}`)}

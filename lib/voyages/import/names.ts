@@ -74,7 +74,12 @@ const CHOICES_AT_MOST = 12;
 
 /** `stored`: the entry that the stored voyage has; it stays where the file names it, though another is called the same. */
 export function finderIn(registry: Registry): Finder {
-  const { terminals } = registry;
+  // Folded once: a file of thousands of voyages names the same few terminals.
+  const terminals = registry.terminals.map((terminal) => ({
+    ...terminal,
+    plain: plainName(terminal.name),
+    plainPort: plainName(terminal.port),
+  }));
   const vessels = byName(registry.vessels);
   const grades = byName(registry.grades);
   const companies = byName(registry.companies);
@@ -113,9 +118,9 @@ export function finderIn(registry: Registry): Finder {
       if (name === undefined) return { id: stored };
       const of = terminals.filter((terminal) => terminal.role === role);
       const plain = plainName(name);
-      const exact = of.filter((terminal) => plainName(terminal.name) === plain);
+      const exact = of.filter((terminal) => terminal.plain === plain);
       const loose = of.filter(
-        (terminal) => plainName(terminal.name).startsWith(`${plain} `) || plainName(terminal.port) === plain,
+        (terminal) => terminal.plain.startsWith(`${plain} `) || terminal.plainPort === plain,
       );
       const named = one(exact.length > 0 ? exact : loose, name, stored, 'terminalUnknown');
       if ('id' in named) return named;

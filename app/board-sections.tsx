@@ -32,8 +32,8 @@ import { filesOf } from './board-files';
 import { boardViews, removeBoardView, replaceBoardView, saveBoardView } from './board-view-actions';
 import { queryOf, saidIn, type OpenBoard } from './open-board';
 
-/** Rows that a report on paper has room for. */
-const ON_PAPER = { changes: 8, vessels: 10 };
+/** Rows that a report on paper has room for; of the past its changes take some of it. */
+const ON_PAPER = { changes: 5, vessels: 10, vesselsOfPast: 7 };
 
 type Reader = (board: OpenBoard, paper: boolean) => Promise<React.ReactNode>;
 
@@ -88,11 +88,12 @@ const READERS: Record<SectionName, Reader> = {
   async loss(board, paper) {
     const {
       selection,
-      chosen: { year },
+      chosen: { year, known },
     } = board;
+    const most = known === null ? ON_PAPER.vessels : ON_PAPER.vesselsOfPast;
     const loss = await read.loss(board);
     const files = paper ? null : filesOf(board)('loss');
-    return <LossSection {...{ loss, year, selection, files }} most={paper ? ON_PAPER.vessels : undefined} />;
+    return <LossSection {...{ loss, year, selection, files }} most={paper ? most : undefined} />;
   },
   async fleet(board) {
     const {

@@ -13,6 +13,7 @@ test('the board on paper is a report of two sheets, with its sources and when it
   await expect(page).toHaveURL(/\/report\?year=2025/);
   for (const address of [
     '/report?year=2025',
+    '/report?year=2025&known=2025-10-12T14:00',
     '/report',
     '/report?year=2027',
     '/report?voyages=14&scenario=More',

@@ -34,9 +34,9 @@ export type RecordedTable =
   | 'transport_cost'
   | 'vessel';
 
-/** When the first row of the table was recorded; null of none. */
+/** When the first row of the table was recorded; null of none. Its name is in the text: the plan depends on it. */
 export function firstRecorded(table: RecordedTable): Prisma.Sql {
-  return Prisma.sql`(SELECT min(at) FROM revision WHERE voyage_id IS NULL AND table_name = ${table})`;
+  return Prisma.raw(`(SELECT min(at) FROM revision WHERE voyage_id IS NULL AND table_name = '${table}')`);
 }
 
 /** A condition on a revision `r`. */

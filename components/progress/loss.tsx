@@ -113,7 +113,7 @@ function VesselName({ vessel: { vesselId, name, imoNumber, namesake } }: { vesse
 function linkToLots(
   vesselId: number,
   year: number,
-  { gradeIds, shipperId, data, basis: by = 'bl' }: Selection,
+  { gradeIds, shipperId, data, basis: by = 'bl', known = null }: Selection,
 ): string {
   return linkToVoyages({
     vesselId,
@@ -123,6 +123,7 @@ function linkToLots(
     gradeIds: [...gradeIds],
     shipperId,
     data,
+    known,
     counted: true,
   });
 }

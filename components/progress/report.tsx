@@ -39,6 +39,8 @@ type ReportProps = Pick<
 };
 
 const CHART_HEIGHT = 165;
+/** Of the past: the banner and what changed since share the sheets. */
+const PAST_CHART_HEIGHT = 135;
 
 /** Two sheets: how the year stands and why; then where the time and the tonnes went, what is missing, and the sources. */
 export function Report(props: ReportProps) {
@@ -47,10 +49,10 @@ export function Report(props: ReportProps) {
   const { target, scope, year, basis, data } = chosen;
   const selection = selectionOf(chosen);
   const bands = bandsOf(disruptions, year);
-  const chart = { rows, standing, bands, selection, height: CHART_HEIGHT };
+  const chart = { rows, standing, bands, selection, height: past ? PAST_CHART_HEIGHT : CHART_HEIGHT };
   const { liftedKg, simulatedKg } = standing;
   return (
-    <article className={`${board.board} ${classes.report}`}>
+    <article className={`${board.board} ${classes.report}`} data-past={past} data-basis={basis}>
       <nav className={`${classes.bar} screen-only`} aria-label={t('report.title')}>
         <Link href={props.board} prefetch={false}>
           {t('report.back')}

@@ -13,7 +13,7 @@ export function FigureImport({ send }: { send: (form: FormData) => Promise<Resul
   return (
     <EntryImport
       send={send}
-      needed={NEEDED}
+      needed={NEEDED.join(', ')}
       pasteName={t('import.pasteName')}
       field={field}
       refusal={refusal}

@@ -17,7 +17,9 @@ export function OnwardImport({ kind, send }: OnwardImportProps) {
   return (
     <EntryImport
       send={send}
-      needed={NEEDED[kind]}
+      needed={
+        kind === 'costs' ? NEEDED.costs.join(', ') : t('import.needed', { first: NEEDED[kind].join(', ') })
+      }
       pasteName={t('import.pasteName', { kind })}
       field={name}
       refusal={refusal}

@@ -12,8 +12,8 @@ import form from './form.module.css';
 
 interface EntryImportProps extends LineWords {
   send: (form: FormData) => Promise<Result<TriedFile>>;
-  /** Without these columns nothing is read. */
-  needed: readonly string[];
+  /** The columns without which a line says nothing, in words. */
+  needed: string;
   /** The reason of the amendments of a paste, which has no file name. */
   pasteName: string;
 }
@@ -68,7 +68,7 @@ export function EntryImport({ send, needed, pasteName, ...words }: EntryImportPr
         <label className={classes.file}>
           <span className={form.label}>{t('file')}</span>
           <input type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" />
-          <small>{t('fileHint', { columns: needed.join(', ') })}</small>
+          <small>{t('fileHint', { columns: needed })}</small>
         </label>
         <label className={classes.file}>
           <span className={form.label}>{t('paste')}</span>

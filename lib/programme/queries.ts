@@ -98,7 +98,7 @@ async function chosenOf(month: Month, past: Past | null): Promise<{ ids: number[
       UNION ALL (SELECT 3, id FROM ${voyage} v WHERE dated_on BETWEEN ${from}::date AND ${to}::date
         AND (laycan_from BETWEEN ${first}::date AND ${last}::date) IS NOT TRUE ORDER BY dated_on, id LIMIT ${around})
       UNION ALL (SELECT 4, id FROM ${voyage} v WHERE laycan_from >= ${from}::date AND laycan_from < ${first}::date
-        ORDER BY laycan_from DESC, id LIMIT ${around})
+        ORDER BY laycan_from DESC, id DESC LIMIT ${around})
       UNION ALL (SELECT 5, id FROM ${voyage} v WHERE laycan_from > ${last}::date AND laycan_from <= ${to}::date
         ORDER BY laycan_from, id LIMIT ${around}))
     SELECT coalesce(array_agg(DISTINCT id), '{}') AS ids,

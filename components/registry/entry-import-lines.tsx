@@ -63,7 +63,12 @@ export function EntryImportLines({
                     )}
                   </td>
                   <td>{t(`verdicts.${verdict}`)}</td>
-                  <td>{[...changes.map(field), ...refusals.map(problem)].join('; ')}</td>
+                  <td>
+                    {changes.map(field).join(', ')}
+                    {refusals.map((refusal, at) => (
+                      <div key={at}>{problem(refusal)}</div>
+                    ))}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -2,6 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react';
 
+/** The browser's own keys, such as those that load the page anew, and what is typed into something over the page. */
+const isForOthers = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) =>
+  ctrlKey ||
+  metaKey ||
+  altKey ||
+  /^(F\d+|Escape)$/.test(key) ||
+  (target instanceof Element && target.closest('dialog, [aria-modal]') !== null);
+
 /**
  * What is typed while "save and next" is on its way is the next voyage's, which begins with its ship: the fields of the
  * saved one take nothing meanwhile, and not a key is lost.
@@ -12,7 +20,7 @@ export function useHeldKeys() {
   const [holding, setHolding] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (held.current === null || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (held.current === null || isForOthers(event)) return;
       event.preventDefault();
       if (event.key === 'Backspace') held.current = held.current.slice(0, -1);
       else if (event.key.length === 1) held.current += event.key;

@@ -13,7 +13,7 @@ export interface ChangingLog {
 
 const EVENTS = ['load_nor_tendered', 'loading_commenced', 'sailed', 'arrived', 'nor_tendered', 'discharge_commenced', 'discharge_completed'] as const; // prettier-ignore
 const ONCE = ['moved', 'noEvent', 'delay', 'noDelay', 'tonnes', 'date', 'addLot', 'cancel', 'reopen', 'ship', 'vessel',
-  'terminal', 'notice', 'closure', 'disruption', 'warning', 'gone'] as const; // prettier-ignore
+  'terminal', 'notice', 'closure', 'disruption', 'warning', 'warning', 'gone'] as const; // prettier-ignore
 /** What can change; what makes a log grow is drawn more often. */
 export const KINDS = ['log', 'log', 'log', 'log', ...Array<'event'>(8).fill('event'), ...Array<'outturn'>(5).fill('outturn'), ...ONCE] as const; // prettier-ignore
 export const step = fc.record({

@@ -114,12 +114,9 @@ function AtSea({ of, gradeId, past }: AtSeaProps) {
       <td className={classes.number}>
         {of.dischargedKg === null ? (
           gap
-        ) : past !== null ? (
-          // Of the past the log is known by B/L dates alone.
-          formatKt(of.dischargedKg)
         ) : (
           <Link
-            href={linkToDischarged({ ...period, gradeIds, unmeasured: of.unmeasuredKg > 0 })}
+            href={linkToDischarged({ ...period, gradeIds, unmeasured: of.unmeasuredKg > 0, known: past })}
             prefetch={false}
           >
             {formatKt(of.dischargedKg)}

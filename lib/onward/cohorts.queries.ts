@@ -2,7 +2,7 @@ import 'server-only';
 import { addDays, addMonths, firstDay, lastDay, type LocalDate, type Month } from '@/lib/calendar';
 import { db, PLANNED_ONCE } from '@/lib/db';
 import { kgFromDecimal } from '@/lib/quantity';
-import { recordedBy, type Past } from '@/lib/recorded.queries';
+import type { Past } from '@/lib/recorded.queries';
 import { DUE_AFTER_DAYS } from '@/lib/voyages/filter';
 import { lotsOf } from '@/lib/voyages/known.queries';
 import type { Cohort } from './balance';
@@ -71,24 +71,18 @@ async function cohortsNow({ first, last, gradeId, today }: CohortsAsked): Promis
     FROM told WHERE lots > 0 ORDER BY told.loaded, told.discharged, under_way`;
 }
 
-/** The same from the versions of the lots; a completed discharge from the revisions. */
+/** The same from the versions of the lots. */
 async function cohortsKnown({ first, last, gradeId, today }: CohortsAsked, past: Past): Promise<Row[]> {
   const [from, to] = [firstDay(addMonths(first, -LOOK_BACK_MONTHS)), lastDay(last)];
   const due = addDays(today, -DUE_AFTER_DAYS);
-  return db().$queryRaw<Row[]>`
-    WITH followed AS (
-      SELECT l.bl_date, l.bl_tonnes, l.outturn_tonnes, l.simulated, coalesce(l.outturn_date, (
-        SELECT CASE WHEN r.action <> 'delete' THEN ((r.after ->> 'actual_at')::timestamptz AT TIME ZONE discharge_zone(l.discharge_terminal_id))::date END
-        FROM revision r WHERE r.voyage_id = l.voyage_id AND r.table_name = 'voyage_event'
-          AND coalesce(r.after, r.before) ->> 'name' = 'discharge_completed' AND ${recordedBy(past)}
-        ORDER BY r.id DESC LIMIT 1)) AS ashore
-      FROM ${lotsOf(past)} l
-      WHERE l.bl_date BETWEEN ${from}::date AND ${to}::date AND l.bl_tonnes IS NOT NULL AND NOT l.cancelled
-        AND (${gradeId}::int IS NULL OR l.grade_id = ${gradeId}::int))
-    SELECT to_char(bl_date, 'YYYY-MM') AS loaded, to_char(ashore, 'YYYY-MM') AS discharged,
-      ashore IS NULL AND bl_date > ${due}::date AS "underWay", count(*)::int AS lots, sum(bl_tonnes)::text AS tonnes,
-      coalesce(sum(bl_tonnes) FILTER (WHERE outturn_tonnes IS NOT NULL AND ashore IS NOT NULL), 0)::text AS measured,
-      coalesce(sum(outturn_tonnes) FILTER (WHERE ashore IS NOT NULL), 0)::text AS outturn,
+  return db().$queryRaw<Row[]>`${PLANNED_ONCE}
+    SELECT to_char(bl_date, 'YYYY-MM') AS loaded, to_char(discharged_on, 'YYYY-MM') AS discharged,
+      discharged_on IS NULL AND bl_date > ${due}::date AS "underWay", count(*)::int AS lots, sum(bl_tonnes)::text AS tonnes,
+      coalesce(sum(bl_tonnes) FILTER (WHERE outturn_tonnes IS NOT NULL AND discharged_on IS NOT NULL), 0)::text AS measured,
+      coalesce(sum(outturn_tonnes) FILTER (WHERE discharged_on IS NOT NULL), 0)::text AS outturn,
       (count(*) FILTER (WHERE simulated))::int AS simulated
-    FROM followed GROUP BY 1, 2, 3 ORDER BY 1, 2 NULLS LAST, 3`;
+    FROM ${lotsOf(past)} l
+    WHERE bl_date BETWEEN ${from}::date AND ${to}::date AND bl_tonnes IS NOT NULL AND NOT cancelled
+      AND (${gradeId}::int IS NULL OR grade_id = ${gradeId}::int)
+    GROUP BY 1, 2, 3 ORDER BY 1, 2 NULLS LAST, 3`;
 }

@@ -3,6 +3,7 @@ import { readDate, type LocalDate } from '@/lib/calendar';
 import { listOf, pagesOf, type ONWARD_KINDS } from '@/lib/registry/entry';
 import { STAGES, type Stage } from '@/lib/registry/onward';
 import { linkToVoyages } from '@/lib/voyages/filter';
+import type { Known } from '@/lib/voyages/known';
 import { STATUSES } from '@/lib/voyages/voyage';
 
 type Parameters = Record<string, string | string[] | undefined>;
@@ -64,6 +65,8 @@ export const linkToDischarged = ({
   to: LocalDate;
   gradeIds: number[];
   unmeasured: boolean;
+  /** Null: as known now. */
+  known: Known | null;
 }): string =>
   linkToVoyages({
     ...chosen,

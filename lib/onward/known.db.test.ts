@@ -5,7 +5,10 @@ import type { Person } from '@/lib/people/role';
 import { amendEntry, createEntry } from '@/lib/registry/mutations';
 import { emptyCostText, emptyMovementText, emptyTotalText } from '@/lib/registry/onward';
 import { entriesOf } from '@/lib/registry/queries';
+import { filterFromParams } from '@/lib/voyages/filter';
 import { amendVoyage } from '@/lib/voyages/mutations';
+import { voyagePage } from '@/lib/voyages/queries';
+import { linkToDischarged } from './filter';
 import { onwardBalance, waysOutOf, type Then } from './queries';
 
 onTestDatabase();
@@ -108,7 +111,18 @@ test('the balance of the past follows the lots as they were known, without those
     [0, 0],
     [0, 9_990_000],
   ]);
-  for (const one of seen) expect(await sea(one.then)).toEqual(one.sea);
+  for (const one of seen) {
+    const [march, april] = await sea(one.then);
+    expect([march, april]).toEqual(one.sea);
+    // What came ashore opens the log of that moment; an address says it to the minute.
+    const days = { from: '1999-04-01', to: '1999-04-30', gradeIds: [fleet.gradeId] };
+    const unmeasured = (april?.unmeasuredKg ?? 0) > 0;
+    const link = linkToDischarged({ ...days, unmeasured, known: one.then.past });
+    const { filter, ignored } = filterFromParams(new URL(link, 'http://log').searchParams);
+    expect(ignored).toEqual([]);
+    const { rows: found } = await voyagePage(ann, { ...filter, known: one.then.past });
+    expect(found.map((row) => row.voyageNo)).toEqual(april?.dischargedKg === 0 ? [] : [voyageNo]);
+  }
 });
 
 test('what a way out took by the log is what was known of it, and nobody unknown reads it', async () => {

@@ -60,6 +60,7 @@ test('a voyage is followed from its B/L to the tank, month by month', async () =
     to: '2024-04-30',
     gradeIds: [fleet.gradeId],
     unmeasured: false,
+    known: null,
   });
   const { filter, ignored } = filterFromParams(new URL(link, 'http://log').searchParams);
   expect(ignored).toEqual([]);

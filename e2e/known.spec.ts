@@ -84,7 +84,7 @@ test('the board as known before an amendment has the old number, and so has the 
   await expect(amended).toContainText('\u2212400.000');
   // What of it was logged later is left out here as well.
   await expect(page.getByRole('region', { name: 'Voyage time by stage, hours' })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Transit loss by vessel' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Transit loss by vessel, % of B/L' })).toBeVisible();
   await accessible(page);
 
   const then = kt(await year(page).innerText());

@@ -40,7 +40,7 @@ const dialogIsOpen = () => document.querySelector('dialog[open], [aria-modal="tr
 export function Commands({ destinations }: { destinations: readonly Destination[] }) {
   const t = useTranslations('frame.commands');
   const router = useRouter();
-  const [opened, setOpened] = useState<{ Shown: ComponentType<OverlayProps> } | null>(null);
+  const [opened, setOpened] = useState<{ Shown: ComponentType<OverlayProps>; no: number } | null>(null);
   const [failed, setFailed] = useState(false);
   const before = useRef<{ key: string; at: number } | null>(null);
 
@@ -57,7 +57,8 @@ export function Commands({ destinations }: { destinations: readonly Destination[
     waiting.current = '';
     LOAD[which]().then(
       ({ default: Shown }) => {
-        if (waiting.current !== null) setOpened({ Shown });
+        // Opened again before the one just closed is gone: another one, not the closed one once more.
+        if (waiting.current !== null) setOpened((before) => ({ Shown, no: (before?.no ?? 0) + 1 }));
       },
       // Without a connection they cannot come: the page stays as it is.
       () => {
@@ -124,7 +125,15 @@ export function Commands({ destinations }: { destinations: readonly Destination[
           {t('notLoaded')}
         </span>
       )}
-      {opened && <opened.Shown destinations={destinations} close={close} open={open} takeTyped={takeTyped} />}
+      {opened && (
+        <opened.Shown
+          key={opened.no}
+          destinations={destinations}
+          close={close}
+          open={open}
+          takeTyped={takeTyped}
+        />
+      )}
     </>
   );
 }

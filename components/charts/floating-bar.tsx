@@ -15,13 +15,13 @@ export function FloatingBar({ from, to, tone }: FloatingBarProps) {
   const kind = TONES[tone === 'sum' ? 'sum' : to < from ? 'less' : 'more'];
   return (
     <svg className={classes.floating} width="100%" height="22" aria-hidden="true">
-      <line className={classes.floatingEnd} x1={percent(to)} x2={percent(to)} y1="0" y2="22" />
+      <line className={classes.floatingEnd} x1={percent(to)} x2={percent(to)} y1="0" y2="100%" />
       <rect
         className={classes[kind]}
         x={percent(Math.min(from, to))}
         width={percent(Math.max(Math.abs(to - from), 0.002))}
-        y="4"
-        height="14"
+        y="18%"
+        height="64%"
       />
     </svg>
   );

@@ -52,7 +52,7 @@ export function Report(props: ReportProps) {
   const chart = { rows, standing, bands, selection, height: past ? PAST_CHART_HEIGHT : CHART_HEIGHT };
   const { liftedKg, simulatedKg } = standing;
   return (
-    <article className={`${board.board} ${classes.report}`} data-past={past} data-basis={basis}>
+    <article className={`${board.board} ${classes.report}`} data-past={past}>
       <nav className={`${classes.bar} screen-only`} aria-label={t('report.title')}>
         <Link href={props.board} prefetch={false}>
           {t('report.back')}

@@ -12,7 +12,7 @@ test('an amendment needs a reason, and the history says in plain words what was 
   const voyageNo = await logVoyage(page);
   await page.getByRole('link', { name: 'Amend' }).click();
   const tonnes = page.getByLabel('B/L, t');
-  await expect(tonnes).toHaveValue('9\u2009500.000');
+  await expect(tonnes).toHaveValue('9\u202f500.000');
   await expect(vesselField(page)).toBeFocused();
   await tonnes.fill('9 959');
   await accessible(page);
@@ -20,7 +20,7 @@ test('an amendment needs a reason, and the history says in plain words what was 
   const reason = page.getByLabel('Why is this changed?');
   await expect(reason).toBeFocused();
   await expect(reason).toHaveAccessibleDescription(/A reason is needed/);
-  await expect(tonnes).toHaveValue('9\u2009959.000');
+  await expect(tonnes).toHaveValue('9\u202f959.000');
   await reason.fill('corrected bill of lading');
   await save(page);
 
@@ -28,7 +28,7 @@ test('an amendment needs a reason, and the history says in plain words what was 
   const reader = await as('viewer');
   await reader.goto(`/voyages/${voyageNo}`);
   const saved = reader.getByRole('listitem').filter({ hasText: 'because: corrected bill of lading' }).first();
-  await expect(saved).toContainText('B/L tonnes 9\u2009500.000 → 9\u2009959.000');
+  await expect(saved).toContainText('B/L tonnes 9\u202f500.000 → 9\u202f959.000');
   await expect(saved).toContainText('Aigerim Nurlanova');
 });
 
@@ -59,22 +59,22 @@ test('two people amend one voyage: the second sees both versions and loses nothi
     /Aigerim Nurlanova saved on \d\d\.\d\d\.\d{4} \d\d:\d\d, survey report\./,
   );
   const row = panel.getByRole('row', { name: /B\/L, t/ });
-  await expect(row.getByRole('cell').first()).toHaveText('9\u2009500.000');
-  await expect(row.getByRole('radio', { name: '9\u2009700.000' })).toBeChecked();
+  await expect(row.getByRole('cell').first()).toHaveText('9\u202f500.000');
+  await expect(row.getByRole('radio', { name: '9\u202f700.000' })).toBeChecked();
   await expect(panel.getByRole('row', { name: /^Note/ })).toContainText('surveyor’s figure');
   await accessible(second);
 
   // Nothing was saved of it yet, and nothing typed is lost.
   await expect(second.getByLabel('Sailed, actual')).toHaveValue('26.01.2022 10:00');
   await expect(second.getByLabel('Why is this changed?')).toHaveValue('statement of facts');
-  await row.getByRole('radio', { name: '9\u2009600.000' }).check();
-  await expect(second.getByLabel('B/L, t')).toHaveValue('9\u2009600.000');
+  await row.getByRole('radio', { name: '9\u202f600.000' }).check();
+  await expect(second.getByLabel('B/L, t')).toHaveValue('9\u202f600.000');
   await save(second);
 
   await second.waitForURL(`**/voyages/${voyageNo}`);
   await expect(second.getByRole('row', { name: 'Sailed 26.01.2022 10:00' })).toBeVisible();
   await expect(second.getByRole('definition').filter({ hasText: 'surveyor’s figure' })).toBeVisible();
-  await expect(second.getByText('B/L tonnes 9\u2009500.000 → 9\u2009600.000')).toBeVisible();
+  await expect(second.getByText('B/L tonnes 9\u202f500.000 → 9\u202f600.000')).toBeVisible();
 });
 
 test('a voyage closes with a reason, is then not amended, and is reopened with one', async ({
@@ -104,7 +104,7 @@ test('a voyage closes with a reason, is then not amended, and is reopened with o
   await dialog.getByRole('button', { name: 'Reopen' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('link', { name: 'Amend' }).click();
-  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u2009500.000');
+  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u202f500.000');
 });
 
 test('a number that no voyage has is said to be none', async ({ as }) => {

@@ -40,7 +40,7 @@ test('the ship is chosen in its cell, and another cell opens once what was typed
   await editorOf(page, 'Vessel', lower).getByLabel(why).fill('misread');
   await accessible(page);
 
-  await cellOf(page, upper, '9\u2009500.000').dblclick();
+  await cellOf(page, upper, '9\u202f500.000').dblclick();
   await expect(page.getByText(`${lower}: Vessel amended.`)).toBeVisible();
   await expect(rowOf(page, lower)).toContainText(ship);
   const editor = editorOf(page, 'B/L, t', upper);
@@ -55,7 +55,7 @@ test('the ship is chosen in its cell, and another cell opens once what was typed
   await tonnes.fill('9 600');
   await page.keyboard.press('Enter');
   await expect(page.getByText(`${upper}: B/L, t amended.`)).toBeVisible();
-  await expect(cellOf(page, lower, '9\u2009400.000')).toBeFocused();
+  await expect(cellOf(page, lower, '9\u202f400.000')).toBeFocused();
 });
 
 test('two people amend one cell: the second sees theirs and their own, and chooses', async ({
@@ -66,8 +66,8 @@ test('two people amend one cell: the second sees theirs and their own, and choos
   const voyageNo = await logVoyage(first);
   for (const page of [first, second]) {
     await openLog(page, voyageNo);
-    await cellOf(page, voyageNo, '9\u2009500.000').dblclick();
-    await expect(editorOf(page, 'B/L, t', voyageNo).getByLabel('B/L, t')).toHaveValue('9\u2009500.000');
+    await cellOf(page, voyageNo, '9\u202f500.000').dblclick();
+    await expect(editorOf(page, 'B/L, t', voyageNo).getByLabel('B/L, t')).toHaveValue('9\u202f500.000');
   }
   const amend = async (page: Page, tonnes: string, reason: string) => {
     const editor = editorOf(page, 'B/L, t', voyageNo);
@@ -82,32 +82,32 @@ test('two people amend one cell: the second sees theirs and their own, and choos
   await expect(editor).toContainText(
     /Aigerim Nurlanova saved on \d\d\.\d\d\.\d{4} \d\d:\d\d, survey report\./,
   );
-  const [theirs, mine] = ['Theirs: 9\u2009600.000', 'Yours: 9\u2009700.000'].map((name) =>
+  const [theirs, mine] = ['Theirs: 9\u202f600.000', 'Yours: 9\u202f700.000'].map((name) =>
     editor.getByRole('radio', { name }),
   );
   await expect(mine!).toBeChecked();
   await accessible(second);
   await theirs!.check();
-  await expect(editor.getByLabel('B/L, t', { exact: true })).toHaveValue('9\u2009600.000');
+  await expect(editor.getByLabel('B/L, t', { exact: true })).toHaveValue('9\u202f600.000');
   await mine!.check();
   await expect(editor.getByLabel(why)).toHaveValue('bill of lading');
   await editor.getByRole('button', { name: 'Save' }).click();
   await expect(second.getByText(`${voyageNo}: B/L, t amended.`)).toBeVisible();
-  await expect(rowOf(second, voyageNo)).toContainText('9\u2009700.000');
+  await expect(rowOf(second, voyageNo)).toContainText('9\u202f700.000');
 });
 
 test('a page left with something typed in a cell says so on the log, and the form has it', async ({ as }) => {
   const page = await as('analyst');
   const voyageNo = await logVoyage(page);
   await openLog(page, voyageNo);
-  await cellOf(page, voyageNo, '9\u2009500.000').dblclick();
+  await cellOf(page, voyageNo, '9\u202f500.000').dblclick();
   const tonnes = editorOf(page, 'B/L, t', voyageNo).getByLabel('B/L, t');
-  await expect(tonnes).toHaveValue('9\u2009500.000');
+  await expect(tonnes).toHaveValue('9\u202f500.000');
   await tonnes.fill('9 610');
   await rowOf(page, voyageNo).getByRole('link', { name: voyageNo }).click();
   await page.waitForURL(`**/voyages/${voyageNo}`);
   await openLog(page, voyageNo);
   await expect(page.getByText('what you typed in its cell was not saved')).toBeVisible();
   await page.getByRole('link', { name: 'Go on in the form' }).click();
-  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u2009610.000');
+  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u202f610.000');
 });

@@ -23,7 +23,7 @@ test('the numbers of a chart are a file that adds up to the sentence, and its pi
   expect(kt('lifted, kt')).toBeCloseTo(1300, 1);
   expect(kt('plan, kt')).toBeCloseTo(1500, 5);
   expect(new Set(months.map(({ data }) => data))).toEqual(new Set(['real and simulated']));
-  await expect(page.getByRole('article').getByText('1\u2009300.0', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('article').getByText('1\u202f300.0', { exact: true }).first()).toBeVisible();
 
   const picture = await taken(page, files.getByRole('button', { name: /^SVG/ }));
   expect(picture.text).toContain('Month by month, kt');

@@ -52,7 +52,7 @@ test('what is typed in after a failed attempt is sent only when asked for', asyn
   await page.getByLabel('B/L, t').fill('9 200');
   await page.getByRole('button', { name: 'Send it again now' }).click();
   await savedNumber(page);
-  await expect(page.getByText('B/L tonnes 9\u2009200.000')).toBeVisible();
+  await expect(page.getByText('B/L tonnes 9\u202f200.000')).toBeVisible();
 });
 
 test('a tab that is gone leaves its draft: it is offered, gone on with, or discarded', async ({

@@ -83,8 +83,8 @@ test('a bill of lading and a statement of facts back the numbers they speak of',
   await expect(row(page, 'Times at Baku')).toContainText('no paper');
   await expect(papers(page)).toContainText('2 of 5 logged numbers and times are backed by a paper.');
   const cargo = page.getByRole('region', { name: 'B/L against outturn' });
-  await expect(cargo.getByRole('cell', { name: '9\u2009500 backed by Коносамент 17.pdf' })).toBeVisible();
-  await expect(cargo.getByRole('cell', { name: '9\u2009490 no paper yet' })).toBeVisible();
+  await expect(cargo.getByRole('cell', { name: '9\u202f500 backed by Коносамент 17.pdf' })).toBeVisible();
+  await expect(cargo.getByRole('cell', { name: '9\u202f490 no paper yet' })).toBeVisible();
 
   const viewer = await as('viewer');
   await viewer.goto(`/voyages/${no}`);

@@ -60,7 +60,7 @@ test('an analyst pastes a sentence, is asked what it leaves open, and explains a
   await expect(page.getByLabel('First month or day', { exact: true })).toHaveValue('05.2024');
   await expect(page.getByLabel('Compared with: first month or day')).toHaveValue('04.2024');
   await expect(page.getByLabel('Percentage read as')).toHaveValue('10');
-  await proposals.getByRole('button', { name: 'Take 139\u2009000 t' }).click();
+  await proposals.getByRole('button', { name: 'Take 139\u202f000 t' }).click();
   await accessible(page);
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
   await expect(page.getByLabel('Publisher')).toHaveAccessibleDescription(/Nothing was entered/);

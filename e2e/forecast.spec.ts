@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 
-const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
+const plain = (text: string) => text.replace(/\u202f/g, ' ');
 const kt = (text: string) => Number(plain(text).replace(/ /g, '').replace('−', '-'));
 
 test('sliders draw a scenario that its address keeps, and taking it back leaves the board as it was', async ({

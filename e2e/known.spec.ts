@@ -91,13 +91,13 @@ test('the board as known before an amendment has the old number, and so has the 
   const november = kt(await row(page, 'Nov 2024').getByRole('link').innerText());
   await row(page, 'Nov 2024').getByRole('link').click();
   await expect(page.getByText('As known on 10.12.2024 14:00, Aktau time')).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: NO })).toContainText('9\u2009500.000');
+  await expect(page.getByRole('row').filter({ hasText: NO })).toContainText('9\u202f500.000');
   expect(Math.round((await logTotal(page)) * 10) / 10).toBe(november);
   await expect(page.getByRole('link', { name: 'Export' })).toBeHidden();
   await accessible(page);
 
   await page.getByRole('link', { name: 'As known now' }).click();
-  await expect(page.getByRole('row').filter({ hasText: NO })).toContainText('9\u2009100.000');
+  await expect(page.getByRole('row').filter({ hasText: NO })).toContainText('9\u202f100.000');
   await page.goto('/?year=2024&known=2024-12-20T15:01');
   await loadAll.click();
   await expect(changes).toBeVisible();

@@ -65,7 +65,7 @@ test('a number is amended in its cell: asked when it reads two ways, with a reas
   await page.goto(only(voyageNo));
   await expect(page.getByPlaceholder('( / )')).toBeVisible();
   const cell = rowOf(page, voyageNo).getByRole('cell', {
-    name: '9\u2009500.000',
+    name: '9\u202f500.000',
   });
   await cell.focus();
   await page.keyboard.press('F2');
@@ -77,20 +77,20 @@ test('a number is amended in its cell: asked when it reads two ways, with a reas
   await page.keyboard.type('9.959');
   await page.keyboard.press('Tab');
   await expect(editor).toContainText('“9.959” can be read in two ways');
-  await expect(editor.getByRole('button', { name: '9\u2009959.000 t' })).toBeFocused();
+  await expect(editor.getByRole('button', { name: '9\u202f959.000 t' })).toBeFocused();
   await accessible(page);
   await page.keyboard.press('Enter');
-  await expect(tonnes).toHaveValue('9\u2009959.000');
+  await expect(tonnes).toHaveValue('9\u202f959.000');
   await tonnes.press('Enter');
   await expect(editor).toContainText('A reason is needed');
   await expect(editor.getByLabel('Why is this changed?')).toBeFocused();
   await page.keyboard.type('survey report');
   await page.keyboard.press('Enter');
   await expect(page.getByText(`${voyageNo}: B/L, t amended.`)).toBeVisible();
-  await expect(rowOf(page, voyageNo)).toContainText('9\u2009959.000');
+  await expect(rowOf(page, voyageNo)).toContainText('9\u202f959.000');
 
   // The reason is still there for the next one; what is unusual goes on in the form with everything typed.
-  await rowOf(page, voyageNo).getByRole('cell', { name: '9\u2009959.000' }).dblclick();
+  await rowOf(page, voyageNo).getByRole('cell', { name: '9\u202f959.000' }).dblclick();
   await expect(editor.getByLabel('Why is this changed?')).toHaveValue('survey report');
   await tonnes.fill('13 000');
   await tonnes.press('Enter');
@@ -98,12 +98,12 @@ test('a number is amended in its cell: asked when it reads two ways, with a reas
   await accessible(page);
   await editor.getByRole('button', { name: 'Go on in the full form' }).click();
   await expect(page.getByRole('heading', { name: `Amend ${voyageNo}` })).toBeVisible();
-  await expect(page.getByLabel('B/L, t')).toHaveValue('13\u2009000.000');
+  await expect(page.getByLabel('B/L, t')).toHaveValue('13\u202f000.000');
   await expect(page.getByLabel('Why is this changed?')).toHaveValue('survey report');
 
   await page.goto(`/voyages/${voyageNo}`);
   await page.getByRole('button', { name: 'Undo this change' }).click();
-  await expect(page.getByText('B/L tonnes 9\u2009959.000 → 9\u2009500.000')).toBeVisible();
+  await expect(page.getByText('B/L tonnes 9\u202f959.000 → 9\u202f500.000')).toBeVisible();
 });
 
 test('a view is saved under a name, opened by somebody else, and removed by an administrator', async ({

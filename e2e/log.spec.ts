@@ -51,12 +51,12 @@ test('the address is the view: what is filtered, sorted and shown can be handed 
 test('the totals are of the whole filter, whichever page of it is on screen', async ({ as }) => {
   const page = await as('viewer');
   await page.goto('/voyages?from=2025-01-01&to=2025-06-30&counted=yes&size=25');
-  await expect(total(page, 'B/L')).toHaveText('785\u2009000.000 t');
+  await expect(total(page, 'B/L')).toHaveText('785\u202f000.000 t');
   const first = await numbers(page);
   await page.getByRole('link', { name: 'Next' }).click();
   await expect(page).toHaveURL(/after=/);
   await expect(rows(page).first()).not.toContainText(first[0]!);
-  await expect(total(page, 'B/L')).toHaveText('785\u2009000.000 t');
+  await expect(total(page, 'B/L')).toHaveText('785\u202f000.000 t');
   const second = await numbers(page);
   expect(second.filter((no) => first.includes(no))).toEqual([]);
   await page.getByRole('link', { name: 'Previous' }).click();

@@ -74,6 +74,6 @@ test('a pasted statement of facts fills the grid, and its laytime is shown with 
   await expect(laytime.getByRole('row', { name: /^Laytime running/ })).toContainText('48:00');
   await expect(laytime.getByRole('row', { name: /^Less Weather/ })).toContainText('\u22125:00');
   await expect(laytime.getByRole('row', { name: /^On demurrage 7:00/ })).toBeVisible();
-  await expect(laytime.getByRole('row', { name: /^Demurrage, USD/ })).toContainText('7\u2009000.00');
+  await expect(laytime.getByRole('row', { name: /^Demurrage, USD/ })).toContainText('7\u202f000.00');
   await accessible(page);
 });

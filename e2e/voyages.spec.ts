@@ -25,7 +25,7 @@ test('a voyage is logged from its papers with the keyboard alone', async ({ as, 
   await expect(page.getByLabel('B/L date')).toHaveValue('25.01.2022');
   await page.keyboard.type('9959,5');
   await tabTo(page, 'Loading commenced, actual');
-  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u2009959.500');
+  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u202f959.500');
   // Down the column, as a port log reads; a time alone takes the day above.
   for (const typed of ['24.01.2022 20:00', '25.01.2022 09:30', '11:00', '26.01.2022 14:00']) {
     await page.keyboard.type(typed);
@@ -38,7 +38,7 @@ test('a voyage is logged from its papers with the keyboard alone', async ({ as, 
   const voyageNo = await savedNumber(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${voyageNo}, ${vessel}`);
   await expect(
-    page.getByText(`${vessel} carried 9\u2009959.500 t from Aktau to Baku, 28.0 h at sea.`),
+    page.getByText(`${vessel} carried 9\u202f959.500 t from Aktau to Baku, 28.0 h at sea.`),
   ).toBeVisible();
   await expect(page.getByRole('row', { name: 'Sailed 25.01.2022 11:00' })).toBeVisible();
   await expect(page.getByRole('row', { name: 'Loading 13.5 h' })).toBeVisible();
@@ -58,16 +58,16 @@ test('a number that can be read in two ways is asked, not guessed', async ({ as 
 
   await page.getByLabel('B/L, t').focus();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: '9\u2009959.000 t' })).toBeFocused();
+  await expect(page.getByRole('button', { name: '9\u202f959.000 t' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: '9.9590 t' })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('B/L, t')).toBeFocused();
-  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u2009959.000');
+  await expect(page.getByLabel('B/L, t')).toHaveValue('9\u202f959.000');
   await save(page);
   await savedNumber(page);
-  await expect(page.getByText('9\u2009959 t from Aktau to Baku')).toBeVisible();
+  await expect(page.getByText('9\u202f959 t from Aktau to Baku')).toBeVisible();
 });
 
 test('a submit whose answer was lost, and a double one, are one voyage', async ({ as }) => {
@@ -165,7 +165,7 @@ test('what is unusual is saved with a reason, which stays beside it', async ({ a
   await save(page);
   await savedNumber(page);
   await expect(page.getByText('Reason: deadweight certificate is older than the refit')).toBeVisible();
-  await expect(page.getByText('Intake 8\u2009100 t is above the vessel’s deadweight')).toBeVisible();
+  await expect(page.getByText('Intake 8\u202f100 t is above the vessel’s deadweight')).toBeVisible();
 });
 
 test('a planned voyage of the ship is offered and continued on, with its number', async ({ as }) => {
@@ -189,11 +189,11 @@ test('a planned voyage of the ship is offered and continued on, with its number'
   await page.getByRole('button', { name: `Continue on ${planned}` }).click();
   await expect(page.getByText(`This continues on the planned voyage ${planned}.`)).toBeVisible();
   await expect(page.getByLabel('Laycan to')).toHaveValue('14.06.2022');
-  await expect(page.getByLabel('Planned, t')).toHaveValue('9\u2009000.000');
+  await expect(page.getByLabel('Planned, t')).toHaveValue('9\u202f000.000');
   await expect(page.getByLabel('B/L, t')).toHaveValue(/8.950/);
   await save(page);
   expect(await savedNumber(page)).toBe(planned);
-  await expect(page.getByText('B/L tonnes 8\u2009950.000')).toBeVisible();
+  await expect(page.getByText('B/L tonnes 8\u202f950.000')).toBeVisible();
 });
 
 test('save and next keeps the ports and begins a new voyage', async ({ as }) => {

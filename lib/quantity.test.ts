@@ -25,8 +25,8 @@ describe('readTonnes', () => {
   it.each([
     ['9 959', 9_959_000],
     ['9\u00a0959', 9_959_000],
-    ['9\u202f959,5', 9_959_500],
-    ['9\u2009959.000', 9_959_000],
+    ['9\u2009959,5', 9_959_500],
+    ['9\u202f959.000', 9_959_000],
     ["9'959", 9_959_000],
     ['9’959.5', 9_959_500],
     ['9959.5', 9_959_500],
@@ -120,21 +120,21 @@ describe('readTonnes', () => {
 
 describe('printing', () => {
   it('prints three decimals, and a fourth where three would be asked about', () => {
-    expect(printTonnes(9_959_000)).toBe('9\u2009959.000');
+    expect(printTonnes(9_959_000)).toBe('9\u202f959.000');
     expect(printTonnes(9_959)).toBe('9.9590');
     expect(printTonnes(959)).toBe('0.959');
-    expect(printTonnes(1_234_567_890)).toBe('1\u2009234\u2009567.890');
+    expect(printTonnes(1_234_567_890)).toBe('1\u202f234\u202f567.890');
   });
 
   it('shows null as a gap, zero as zero, and rounds half away from zero', () => {
     expect(formatTonnes(null)).toBe('–');
     expect(formatTonnes(0)).toBe('0');
-    expect(formatTonnes(9_959_500)).toBe('9\u2009960');
-    expect(formatTonnes(9_959_456, 2)).toBe('9\u2009959.46');
+    expect(formatTonnes(9_959_500)).toBe('9\u202f960');
+    expect(formatTonnes(9_959_456, 2)).toBe('9\u202f959.46');
     expect(formatTonnes(-21_500, 3)).toBe('−21.500');
     expect(formatTonnes(-100)).toBe('0');
     expect(formatKt(null)).toBe('–');
-    expect(formatKt(1_392_000_000)).toBe('1\u2009392.0');
+    expect(formatKt(1_392_000_000)).toBe('1\u202f392.0');
     expect(formatKt(152_450_000)).toBe('152.5');
     expect(formatKt(40_000, 0)).toBe('0');
   });

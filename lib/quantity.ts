@@ -25,7 +25,8 @@ export type DecimalReading =
   | { kind: 'ambiguous'; readings: { value: number; print: string }[] }
   | { kind: 'refused'; reason: DecimalRefusal; read: string };
 
-const THIN_SPACE = '\u2009';
+/** No line ends within a number. */
+const NO_BREAK_THIN = '\u202f';
 const MINUS = '\u2212';
 const NOTHING = '–';
 
@@ -138,7 +139,7 @@ export function readDecimal(
 }
 
 function grouped(whole: string): string {
-  return whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+  return whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_THIN);
 }
 
 /** Three decimals after one to three digits would be asked about; a fourth, a zero, makes it certain. */

@@ -11,6 +11,6 @@ export function roundTicks(highest: number): number[] {
 /** A number on an axis: thousands apart, no decimals that the steps do not need. */
 export function printTick(value: number): string {
   const [whole = '0', fraction] = String(value).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u2009');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u202f');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -11,7 +11,7 @@ import { standingOf } from './standing';
 
 const KT = 1_000_000;
 const t = createTranslator({ locale: 'en', messages: { board }, namespace: 'board' });
-const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
+const plain = (text: string) => text.replace(/\u202f/g, ' ');
 const today = '2025-10-12';
 
 /** Months of 2023-01 on, the last one running. */

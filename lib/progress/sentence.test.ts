@@ -6,7 +6,7 @@ import { standingOf, type StandingInput } from './standing';
 
 const KT = 1_000_000;
 const t = createTranslator({ locale: 'en', messages: { board }, namespace: 'board' });
-const plain = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
+const plain = (text: string) => text.replace(/\u202f/g, ' ');
 /** The sentence as a reader sees it: its links and buttons without what they open. */
 const read = (change: Partial<StandingInput>) =>
   sentenceOf(standing(change)).map(({ key, values }) =>

@@ -32,7 +32,7 @@ it('says what was entered and amended, latest first, with names and printed tonn
       act: 'amended',
       reason: 'register',
       changes: [
-        { field: 'deadweightTonnes', from: '12\u2009365.000', to: '12\u2009368.500' },
+        { field: 'deadweightTonnes', from: '12\u202f365.000', to: '12\u202f368.500' },
         { field: 'operatorId', from: null, to: 'Kazmortransflot' },
       ],
     },

@@ -86,7 +86,7 @@ test('of two amendments the second is told, and the first stands', async () => {
       act: 'amended',
       by: ann.name,
       reason: 'register seen',
-      changes: [{ field: 'deadweightTonnes', from: null, to: '12\u2009365.000' }],
+      changes: [{ field: 'deadweightTonnes', from: null, to: '12\u202f365.000' }],
     },
     { act: 'entered', changes: [{ field: 'name', to: 'Taraz' }] },
   ]);

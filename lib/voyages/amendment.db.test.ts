@@ -48,8 +48,8 @@ describe('amending', () => {
           which: '1',
           field: 'blTonnes',
           kind: 'text',
-          from: '9\u2009500.000',
-          to: '9\u2009959.000',
+          from: '9\u202f500.000',
+          to: '9\u202f959.000',
         },
       ],
     });
@@ -156,14 +156,14 @@ describe('amending', () => {
     expect(conflict).toMatchObject({
       by: bob.name,
       reason: 'survey',
-      theirs: { lots: [{ blTonnes: '9\u2009600.000' }] },
-      merged: { lots: [{ blTonnes: '9\u2009959.000', outturnTonnes: '9\u2009940.000', note: 'theirs' }] },
+      theirs: { lots: [{ blTonnes: '9\u202f600.000' }] },
+      merged: { lots: [{ blTonnes: '9\u202f959.000', outturnTonnes: '9\u202f940.000', note: 'theirs' }] },
       clash: [
         {
           field: 'lots.0.blTonnes',
-          base: '9\u2009500.000',
-          mine: '9\u2009959.000',
-          theirs: '9\u2009600.000',
+          base: '9\u202f500.000',
+          mine: '9\u202f959.000',
+          theirs: '9\u202f600.000',
         },
       ],
     });

@@ -36,7 +36,7 @@ describe('the terms of a voyage', () => {
       currency: 'USD',
       excepted: ['weather', 'berth_occupied'],
     });
-    expect(opened(record).terms).toEqual({ ...TERMS, demurragePerDay: '18\u2009000.5' });
+    expect(opened(record).terms).toEqual({ ...TERMS, demurragePerDay: '18\u202f000.5' });
   });
 
   test('an amendment moves the version on and says in the history what changed', async () => {

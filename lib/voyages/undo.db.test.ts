@@ -62,7 +62,7 @@ describe('the last change', () => {
         allowedHours: '72',
         allowedFor: 'loading',
         noticeHours: '6',
-        demurragePerDay: '18\u2009000.5',
+        demurragePerDay: '18\u202f000.5',
         currency: 'USD',
         excepted: 'weather',
       };

@@ -198,8 +198,8 @@ describe('importing a file', () => {
     await tried(id);
     const [voyage] = await shown(id, 'amend');
     expect(voyage!.changes.map(({ field, before, after }) => [field, before, after])).toEqual([
-      ['lots.0.blTonnes', '9\u2009500.000', '9\u2009510.000'],
-      ['lots.0.outturnTonnes', '', '9\u2009500.000'],
+      ['lots.0.blTonnes', '9\u202f500.000', '9\u202f510.000'],
+      ['lots.0.outturnTonnes', '', '9\u202f500.000'],
       ['lots.0.outturnDate', '', '06.03.2025'],
     ]);
     expect(await imported(id)).toMatchObject({ created: 0, amended: 1 });

@@ -103,7 +103,7 @@ describe('tonnes, however a program prints them', () => {
   test('are asked about where nothing says, and shown as read where another line does', () => {
     const open = readColumn('tonnes', ['9.959', '', '8.000'], undefined);
     expect(open).toMatchObject({ state: 'open', text: '9.959', cells: 2, convention: null });
-    expect(open?.choices.map(({ reading }) => reading)).toEqual(['9.9590', '9\u2009959.000']);
+    expect(open?.choices.map(({ reading }) => reading)).toEqual(['9.9590', '9\u202f959.000']);
     expect(readColumn('tonnes', ['9.959', '8 000,5'], undefined)).toMatchObject({
       state: 'proved',
       convention: ',',

@@ -71,6 +71,18 @@ test('a date is jumped to, with the rows before and after it within reach', asyn
   await expect(page).toHaveURL(/at=/);
   await expect(rows(page).first().locator('td').nth(1)).toHaveText(/^(1[0-5]|0\d)\.06\.2024$/);
   await expect(page.getByRole('link', { name: 'Previous' })).toBeVisible();
+
+  // Past what is planned, to what happened last.
+  await page.getByRole('link', { name: 'Today' }).click();
+  await expect(page).toHaveURL(/at=\d{4}-\d{2}-\d{2}/);
+  const today = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Aqtau' });
+  await expect
+    .poll(async () => {
+      const [day, month, year] = (await rows(page).first().locator('td').nth(1).innerText()).split('.');
+      const newest = `${year}-${month}-${day}`;
+      return newest <= today && Number(year) >= Number(today.slice(0, 4)) - 1;
+    })
+    .toBe(true);
 });
 
 test('each row of a simulated voyage says so, and opens from the keyboard', async ({ as }) => {

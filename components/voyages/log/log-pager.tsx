@@ -1,8 +1,10 @@
 import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/data-table/pager';
-import { printDate } from '@/lib/calendar';
+import { AimedLink } from '@/components/frame/aimed-link';
+import { printDate, todayAt } from '@/lib/calendar';
 import { changed, linkToVoyages, PAGE_SIZES, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
+import { KNOWN_ZONE } from '@/lib/voyages/known';
 import type { VoyagePage } from '@/lib/voyages/queries';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './log.module.css';
@@ -51,6 +53,12 @@ export function LogPager({ filter, page }: { filter: VoyageFilter; page: VoyageP
           <button type="submit" className={buttons.button}>
             {t('go')}
           </button>
+          <AimedLink
+            href={linkToVoyages({ ...filter, position: { kind: 'at', date: todayAt(KNOWN_ZONE) } })}
+            scroll={false}
+          >
+            {t('today')}
+          </AimedLink>
         </Form>
       )}
     </Pager>

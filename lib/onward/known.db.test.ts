@@ -22,7 +22,7 @@ beforeAll(async () => {
 const movement = (change: object = {}) => ({
   ...emptyMovementText(),
   gradeId: fleet.gradeId,
-  from: '04.1999',
+  from: '04.2008',
   to: '',
   tonnes: '15 000',
   source: 'terminal',
@@ -45,14 +45,14 @@ test('movements, totals and costs are those recorded by then', async () => {
     [
       'totals',
       'route_total',
-      { ...emptyTotalText(), from: '04.1999', tonnes: '160 000', source: 'a paper' },
-      { ...emptyTotalText(), from: '04.1999', tonnes: '161 000', source: 'a paper' },
+      { ...emptyTotalText(), from: '04.2008', tonnes: '160 000', source: 'a paper' },
+      { ...emptyTotalText(), from: '04.2008', tonnes: '161 000', source: 'a paper' },
     ],
     [
       'costs',
       'transport_cost',
-      { ...emptyCostText(), amount: '12.50', validFrom: '01.04.1999', source: 'a tariff' },
-      { ...emptyCostText(), amount: '13.50', validFrom: '01.04.1999', source: 'a tariff' },
+      { ...emptyCostText(), amount: '12.50', validFrom: '01.04.2008', source: 'a tariff' },
+      { ...emptyCostText(), amount: '13.50', validFrom: '01.04.2008', source: 'a tariff' },
     ],
   ] as const;
   for (const [kind, table, text, other] of kinds) {
@@ -72,13 +72,13 @@ test('movements, totals and costs are those recorded by then', async () => {
 });
 
 test('the balance of the past follows the lots as they were known, without those that came later', async () => {
-  const lots = [aLot(fleet, { blDate: '20.03.1999', blTonnes: '10 000' })];
+  const lots = [aLot(fleet, { blDate: '20.03.2008', blTonnes: '10 000' })];
   const { voyageNo } = await logged(
     ann,
-    aVoyageText(fleet, { lots, actual: { sailed: '20.03.1999 23:00' } }),
+    aVoyageText(fleet, { lots, actual: { sailed: '20.03.2008 23:00' } }),
   );
   const sea = async (then: Then | null) => {
-    const { balance } = await onwardBalance(ann, 1999, fleet.gradeId, then);
+    const { balance } = await onwardBalance(ann, 2008, fleet.gradeId, then);
     return balance.sea.slice(2, 4);
   };
   const change = async (to: (text: ReturnType<typeof opened>) => void) => {
@@ -93,15 +93,15 @@ test('the balance of the past follows the lots as they were known, without those
   };
   const seen = [{ then: await now('voyage'), sea: await sea(null) }];
   const look = async (table: string) => seen.push({ then: await now(table), sea: await sea(null) });
-  await change((text) => ashore(text, '02.04.1999 10:00'));
+  await change((text) => ashore(text, '02.04.2008 10:00'));
   await look('voyage_event');
-  await change((text) => ashore(text, '30.03.1999 10:00'));
+  await change((text) => ashore(text, '30.03.2008 10:00'));
   await look('voyage_event');
   await change((text) => ashore(text, ''));
   await look('voyage_event');
   await change((text) => {
     const [lot] = text.lots;
-    text.lots = [{ ...lot!, outturnDate: '03.04.1999', outturnTonnes: '9 990' }];
+    text.lots = [{ ...lot!, outturnDate: '03.04.2008', outturnTonnes: '9 990' }];
   });
   await look('lot');
   expect(seen.map(({ sea: [march, april] }) => [march?.dischargedKg, april?.dischargedKg])).toEqual([
@@ -115,7 +115,7 @@ test('the balance of the past follows the lots as they were known, without those
     const [march, april] = await sea(one.then);
     expect([march, april]).toEqual(one.sea);
     // What came ashore opens the log of that moment; an address says it to the minute.
-    const days = { from: '1999-04-01', to: '1999-04-30', gradeIds: [fleet.gradeId] };
+    const days = { from: '2008-04-01', to: '2008-04-30', gradeIds: [fleet.gradeId] };
     const unmeasured = (april?.unmeasuredKg ?? 0) > 0;
     const link = linkToDischarged({ ...days, unmeasured, known: one.then.past });
     const { filter, ignored } = filterFromParams(new URL(link, 'http://log').searchParams);
@@ -131,14 +131,14 @@ test('what a way out took by the log is what was known of it, and nobody unknown
   );
   const soon = new Date(at.getTime() + 60_000);
   const then: Then = { past: { kind: 'at', at: soon.toISOString() }, at: soon };
-  const [live, known] = [await waysOutOf(ann, 1999), await waysOutOf(ann, 1999, then)];
+  const [live, known] = [await waysOutOf(ann, 2008), await waysOutOf(ann, 2008, then)];
   expect(known.monthly.logged[2]).toBe(live.monthly.logged[2]);
   await logged(
     ann,
-    aVoyageText(await aFleet(), { lots: [aLot(fleet, { blDate: '21.03.1999' })], actual: {} }),
+    aVoyageText(await aFleet(), { lots: [aLot(fleet, { blDate: '21.03.2008' })], actual: {} }),
   );
   const early: Then = { past: { kind: 'at', at: at.toISOString() }, at };
-  expect((await waysOutOf(ann, 1999, early)).monthly.logged[2]).toBe(live.monthly.logged[2]);
-  await expect(waysOutOf(null, 1999, then)).rejects.toThrow('not allowed');
-  await expect(onwardBalance(null, 1999, null, then)).rejects.toThrow('not allowed');
+  expect((await waysOutOf(ann, 2008, early)).monthly.logged[2]).toBe(live.monthly.logged[2]);
+  await expect(waysOutOf(null, 2008, then)).rejects.toThrow('not allowed');
+  await expect(onwardBalance(null, 2008, null, then)).rejects.toThrow('not allowed');
 });

@@ -146,7 +146,8 @@ export async function makeForeignAppLogin(ownerUrl, { appRole, fallbackPassword 
 }
 
 /**
- * What the app's login may do: everything with the rows, nothing with the structure, and only read the history.
+ * What the app's login may do: everything with the rows, nothing with the structure, and only read the history and the
+ * sums by month, which triggers keep.
  * @param {string} ownerUrl
  * @param {string} appRole
  */
@@ -155,7 +156,8 @@ export async function grantToApp(ownerUrl, appRole) {
   await withClient(ownerUrl, async (query) => {
     const closed = await query(
       `SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-       AND relname IN ('revision', 'lot_known', 'voyage_known', 'programme_move', '_prisma_migrations')`,
+       AND relname IN ('revision', 'lot_known', 'voyage_known', 'programme_move', 'lifting_month', 'basis_month',
+         'passage_month', '_prisma_migrations')`,
     );
     const statements = [
       `GRANT USAGE ON SCHEMA public TO ${app}`,

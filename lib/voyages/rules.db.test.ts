@@ -238,6 +238,15 @@ describe('the history', () => {
   test.each(statements)('the app’s login may not: %s', async (sql) => {
     await expect(asApp((client) => client.query(sql))).rejects.toThrow(/permission denied/);
   });
+  test.each(['lifting_month', 'basis_month', 'passage_month'])(
+    'the sums of %s follow the lots, and the app’s login may not write them',
+    async (table) => {
+      await asApp((client) => voyage(client));
+      await expect(asApp((client) => client.query(`UPDATE ${table} SET lots = 0`))).rejects.toThrow(
+        /permission denied/,
+      );
+    },
+  );
   test.each(statements)('nor may the owner: %s', async (sql) => {
     await asApp((client) => voyage(client));
     await expect(asOwner((client) => client.query(sql))).rejects.toThrow(/historyIsAppendOnly/);

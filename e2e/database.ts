@@ -57,6 +57,30 @@ export async function asOwner<T>(work: (client: pg.PoolClient) => Promise<T>): P
   }
 }
 
+/** Begins all of them, lets none write to the table before each of them waits to, and answers when all are through. */
+export async function atOnce<T>(table: string, works: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const client = await owner().connect();
+  try {
+    await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    let over = false;
+    const begun = Promise.allSettled(works.map((work) => work())).finally(() => (over = true));
+    while (!over) {
+      const { rows } = await client.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_locks
+         WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      if (rows[0]?.waiting === works.length) break;
+    }
+    await client.query('COMMIT');
+    return (await begun).map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
+  } finally {
+    client.release();
+  }
+}
+
 /** Somebody new with this role; can sign in when a password is given. */
 export async function aPerson(role: Role, { password }: { password?: string } = {}): Promise<Person> {
   const id = randomUUID();

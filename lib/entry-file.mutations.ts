@@ -1,7 +1,8 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { refusalOf, write, type Transaction } from '@/lib/db';
+import { db, refusalOf, write, type Transaction } from '@/lib/db';
 import type { Person } from '@/lib/people/role';
+import { standOf } from '@/lib/recorded.queries';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import type { JudgedLine, TriedFile } from './entry-file';
 
@@ -9,12 +10,34 @@ import type { JudgedLine, TriedFile } from './entry-file';
 
 class TriedOnly extends Error {}
 
-/** Thrown by a line whose entry somebody saved meanwhile. */
+/** Somebody saved meanwhile what the file was judged against. */
 export class Held extends Error {}
+
+/** What a table of entries holds, told from what it holds after another save. */
+export interface Stand {
+  table: 'movement' | 'reported_figure' | 'route_total' | 'transport_cost';
+  text: string;
+}
+
+/** To be asked before anything is read that the lines are judged against. */
+export async function standNow(
+  table: Stand['table'],
+  from: Pick<Transaction, '$queryRaw'> = db(),
+): Promise<Stand> {
+  const [row] = await from.$queryRaw<{ text: string }[]>`SELECT ${standOf(table)} AS text`;
+  return { table, text: row?.text ?? '' };
+}
+
+/** One file at a time, onto what it was judged against: sent twice at once it is not entered twice. @throws Held */
+async function hold(tx: Transaction, { table, text }: Stand): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`file of ${table}`}))`;
+  if ((await standNow(table, tx)).text !== text) throw new Held();
+}
 
 export interface EntryFile<Line extends JudgedLine> {
   /** The reason of every amendment. */
   name: string;
+  stand: Stand;
   judged: readonly Line[];
   /** Of the stored entry of each line; 0 of a new one. */
   versions: readonly number[];
@@ -40,7 +63,7 @@ const said = ({ no, key, printed, verdict, changes, refusals }: JudgedLine): Jud
  */
 export async function importEntries<Line extends JudgedLine>(
   by: Person,
-  { name, judged, versions, order, writeLine }: EntryFile<Line>,
+  { name, stand, judged, versions, order, writeLine }: EntryFile<Line>,
   seal: string | null,
 ): Promise<Result<TriedFile>> {
   const file: TriedFile = {
@@ -67,6 +90,7 @@ export async function importEntries<Line extends JudgedLine>(
   let at: Line | undefined;
   try {
     await write(by, name, async (tx) => {
+      if (seal !== null) await hold(tx, stand);
       for (const one of ordered) {
         at = one;
         await writeLine(tx, one);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { aPerson, onTestDatabase, owner } from '@/e2e/database';
+import { aPerson, atOnce, onTestDatabase, owner } from '@/e2e/database';
 import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
 import { readTable } from '@/lib/voyages/import/table';
@@ -77,6 +77,25 @@ test('is tried out without a trace, then entered, and the second time nothing ch
   expect(verdicts(await answered(alone))).toEqual(['same']);
   const again = file.replace(/^;1994-06/m, `${made?.key};1994-06`);
   expect(verdicts(await answered(again))).toEqual(['same', 'same', 'same']);
+});
+
+test('without a key it is entered once, however often it is sent', async () => {
+  const source = `a paper ${mark()}`;
+  const file = `${HEAD}\r\n;1994-10-01;1994-10-31;kt;12.4 kt;12400.000;KazTransOil;${source};;`;
+  const { seal } = await answered(file);
+  const answers = await atOnce(
+    'reported_figure',
+    [1, 2, 3].map(() => () => sent(file, seal)),
+  );
+  expect(answers.filter((answer) => answer.done && answer.value.imported)).toHaveLength(1);
+  expect(answers.flatMap((answer) => (answer.done ? [] : answer.refusals))).toEqual(
+    Array(2).fill({ reason: 'fileOutdated' }),
+  );
+  const entered = (await listFigures(viewer)).filter((figure) => figure.source === source);
+  expect(entered).toHaveLength(1);
+  expect((await answered(file)).lines).toMatchObject([{ verdict: 'same', key: entered[0]?.key }]);
+  // Said otherwise it is another one.
+  expect(verdicts(await answered(file.replace('KazTransOil', 'Trend')))).toEqual(['enter']);
 });
 
 test('a changed line amends, for the name of the file as the reason', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
-import { Held, importEntries } from '@/lib/entry-file.mutations';
+import { Held, importEntries, standNow } from '@/lib/entry-file.mutations';
 import type { Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { refused, type Refusal, type Result } from '@/lib/result';
@@ -11,7 +11,8 @@ import { listFigures, type StoredFigure } from './queries';
 
 /**
  * Figures from a table with the columns of the export: those with a known key are amended for the file's name as reason,
- * the others entered. Tried out, sealed and written as {@link importEntries} says.
+ * the others entered. A line without a key that says all that a stored figure says is that one: the same file again
+ * enters nothing twice. Tried out, sealed and written as {@link importEntries} says.
  */
 export async function importFigures(
   by: Person,
@@ -19,16 +20,22 @@ export async function importFigures(
   seal: string | null = null,
 ): Promise<Result<TriedFile>> {
   if (!may(by, 'enterFigures')) return refused({ reason: 'notAllowed' });
+  const stand = await standNow('reported_figure');
   const stored = new Map((await listFigures(by)).map((figure) => [figure.key, figure]));
   const read = figureLines(table, (key) => enteredAs(stored.get(key)));
   if (!read.done) return read;
   const named = new Set([...stored.keys(), ...read.value.map(({ key }) => key)]);
-  const judged = read.value.map((line) => judge(line, stored.get(line.key), named));
+  const entered = keysBySaid([...stored.values()]);
+  const judged = read.value.map((line) => {
+    const key = line.key || (line.facts && entered.get(saidBy(line.facts, line))) || '';
+    return judge({ ...line, key }, stored.get(key), named);
+  });
   const ids = new Map([...stored.values()].map(({ key, id }) => [key, id]));
   return importEntries(
     by,
     {
       name,
+      stand,
       judged,
       versions: judged.map(({ key }) => stored.get(key)?.version ?? 0),
       order: {
@@ -44,6 +51,20 @@ export async function importFigures(
 type Judged = JudgedLine & { line: FigureLine };
 
 const NAMELESS = { supersedesId: null, relayOfId: null };
+
+/** Everything that is said of a figure, but its key. */
+const saidBy = (facts: FigureFacts, { relayOf, supersedes }: Pick<FigureLine, 'relayOf' | 'supersedes'>) =>
+  JSON.stringify([facts, relayOf, supersedes]);
+
+function keysBySaid(figures: readonly StoredFigure[]): Map<string, string> {
+  return new Map(
+    figures.flatMap((figure) => {
+      const facts = readFigure(textOfFigure(figure, NAMELESS));
+      const named = { relayOf: figure.relayOf ?? '', supersedes: figure.supersedes ?? '' };
+      return facts.done ? [[saidBy(facts.value, named), figure.key]] : [];
+    }),
+  );
+}
 
 const enteredAs = (figure: StoredFigure | undefined) =>
   figure

@@ -2,7 +2,7 @@ import 'server-only';
 import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
-import { recorded, recordedBy, type Past } from '@/lib/recorded.queries';
+import { recorded, recordedBy, standOf, type Past } from '@/lib/recorded.queries';
 import { Prisma } from '@/prisma/generated/client';
 import { listTargets } from '@/lib/targets/queries';
 import { checkFigures, evidenceAmong, type Checked, type Known } from './check';
@@ -103,12 +103,10 @@ export async function checkedFigures(
 /** What was checked last; it holds as long as the database says that nothing has changed. Nobody changes it in place. */
 let last: { stand: string; checked: Promise<CheckedFigures> } | null = null;
 
-/** Another text after every save of what the checker reads: each one moves a version on, and no number comes back. */
+/** Another text after every save of what the checker reads. */
 async function standOfFigures(): Promise<string> {
-  const of = (table: 'reported_figure' | 'grade' | 'target_version') =>
-    Prisma.sql`(SELECT (count(*), max(id), sum(version))::text FROM ${Prisma.raw(table)})`;
   const [row] = await db().$queryRaw<{ stand: string }[]>`${PLANNED_ONCE}
-    SELECT concat(${of('reported_figure')}, ${of('grade')}, ${of('target_version')}) AS stand`;
+    SELECT concat(${standOf('reported_figure')}, ${standOf('grade')}, ${standOf('target_version')}) AS stand`;
   return row?.stand ?? '';
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
+import { aPerson, asOwner, atOnce, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet } from '@/e2e/voyages';
 import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
@@ -194,6 +194,21 @@ test('movements are tried out without a trace, then entered, and the second time
     ['stock_baku', '1995-02-01', '1995-02-28', 0],
   ]);
   expect(verdicts(await answered('movements', file))).toEqual(['same', 'same', 'same']);
+});
+
+test('sent several times at once it is entered once', async () => {
+  const source = `log ${randomUUID()}`;
+  const file = `${HEAD}\npumped_btc;;04.1994;04.1994;87 000;${source};`;
+  const { seal } = await answered('movements', file);
+  const answers = await atOnce(
+    'movement',
+    [1, 2, 3].map(() => () => sent('movements', file, seal)),
+  );
+  expect(answers.filter((answer) => answer.done && answer.value.imported)).toHaveLength(1);
+  expect(answers.flatMap((answer) => (answer.done ? [] : answer.refusals))).toEqual(
+    Array(2).fill({ reason: 'fileOutdated' }),
+  );
+  expect((await movements(viewer)).filter((one) => one.source === source)).toHaveLength(1);
 });
 
 test('the same thing by the same source is amended, by its id anything; what has no column stays', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { fieldsThatDiffer, type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
-import { Held, importEntries } from '@/lib/entry-file.mutations';
+import { Held, importEntries, standNow, type Stand } from '@/lib/entry-file.mutations';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
@@ -12,6 +12,12 @@ import type { OnwardKind } from './columns';
 import { onwardLines, type NamedFigure, type OnwardLine } from './file';
 
 type Judged = JudgedLine & { line: OnwardLine };
+
+const TABLES: Record<OnwardKind, Stand['table']> = {
+  movements: 'movement',
+  totals: 'route_total',
+  costs: 'transport_cost',
+};
 
 async function namedFigures(): Promise<NamedFigure[]> {
   const rows = await db().$queryRaw<(Omit<NamedFigure, 'kg'> & { tonnes: string })[]>`
@@ -31,6 +37,7 @@ export async function importOnward(
   seal: string | null = null,
 ): Promise<Result<TriedFile>> {
   if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
+  const stand = await standNow(TABLES[kind]);
   const [entries, known, figures] = await Promise.all([entriesOf(by, kind), grades(by), namedFigures()]);
   // One name can stand for a merged duplicate too: the entry that took its place is the one.
   const standing = known.filter(({ mergedInto }) => mergedInto === null);
@@ -41,6 +48,7 @@ export async function importOnward(
     by,
     {
       name,
+      stand,
       judged,
       versions: judged.map(({ line }) => line.before?.version ?? 0),
       writeLine: async (tx, { line }) => {

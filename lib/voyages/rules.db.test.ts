@@ -45,8 +45,8 @@ async function voyage(
   return { id, no, lotId: lot.rows[0]?.id ?? 0 };
 }
 
-const closed = async (client: ClientBase) => {
-  const one = await voyage(client);
+const closed = async (client: ClientBase, given: Given = {}) => {
+  const one = await voyage(client, given);
   await client.query(
     "INSERT INTO voyage_act (voyage_id, kind, by_id, by_name, reason) VALUES ($1, 'close', 'x', 'X', 'done')",
     [one.id],
@@ -106,6 +106,24 @@ describe('the impossible', () => {
         client.query(`INSERT INTO lot (voyage_id, no${brought}) VALUES ($1, 2${brought && ', false'})`, [
           (await closed(client)).id,
         ]),
+    ]),
+    ...[
+      ['a lot', 'lot (voyage_id, no) SELECT id, 2'],
+      [
+        'an event',
+        "voyage_event (voyage_id, name, actual_at, actual_precision) SELECT id, 'sailed', '2025-01-26Z', 'day'",
+      ],
+    ].map(([what, added]): [string, RegExp, (client: ClientBase) => Promise<unknown>] => [
+      `${what} of a closed voyage in the statement that renames its vessel`,
+      /voyageClosed/,
+      async (client) => {
+        const { vesselId } = await aFleet();
+        await closed(client, { vesselId });
+        await client.query(
+          `WITH added AS (INSERT INTO ${added} FROM voyage WHERE vessel_id = $1) UPDATE vessel SET name = name || ' II' WHERE id = $1`,
+          [vesselId],
+        );
+      },
     ]),
     [
       'a voyage closed without outturn or reason',

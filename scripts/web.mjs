@@ -27,7 +27,12 @@ const GROWTH = '--heap-growing-percent';
  * grown by a fifth, not when it has trebled; a large import still finds room.
  */
 export const frugal = {
-  args: ['--max-semi-space-size=2', '--max-old-space-size=768', ...(v8Knows(GROWTH) ? [`${GROWTH}=20`] : [])],
+  args: [
+    '--max-semi-space-size=2',
+    '--max-old-space-size=768',
+    ...(v8Knows(GROWTH) ? [`${GROWTH}=20`] : []),
+    `--import=${new URL('abort-reasons.mjs', import.meta.url).href}`,
+  ],
   env: { MALLOC_ARENA_MAX: '1' },
 };
 

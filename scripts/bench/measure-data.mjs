@@ -1,5 +1,5 @@
 import { Trouble } from '../say.mjs';
-import { ask, cpuOf, cpuOfFamily, interleave, serve } from './processes.mjs';
+import { ask, cpuOf, cpuOfFamily, interleave, median, serve } from './processes.mjs';
 import { logQuestions } from './questions.mjs';
 import { line, shown } from './report.mjs';
 import { timeStatements } from './statements.mjs';
@@ -35,6 +35,7 @@ export async function measureData(dataDir, database, postmaster, length) {
       await logging(product, floor, database, length),
       ...(await board(dataDir, database, product)),
       ...(await knownBoard(product, length)),
+      await runs(product),
     ];
   } finally {
     product.stop();
@@ -174,4 +175,21 @@ async function knownBoard(product, length) {
     );
   }
   return lines;
+}
+
+/** The forecast's 10,000 runs of a whole year. @param {Served} product */
+async function runs(product) {
+  /** @type {number[]} */
+  const taken = [];
+  for (let count = 0; count < 9; count += 1) {
+    const { kind, ms } = JSON.parse(await ask(`${product.address}/runs`));
+    if (kind !== 'drawn') throw new Trouble(`Nothing was forecast: ${kind}`);
+    taken.push(ms);
+  }
+  return line('10,000 runs of a forecast, a whole year', median(taken), {
+    target: 100,
+    unit: ' ms',
+    digits: 0,
+    note: `the first ${shown(taken[0] ?? NaN, 0)} ms; after the board's first answer`,
+  });
 }

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Person } from '@/lib/people/role';
+import { forecastOf, PATHS } from '@/lib/progress/forecast';
 import { disruptionsIn, latestIntakes, liftingsOf } from '@/lib/progress/queries';
 import { localDateOf, now } from '@/lib/calendar';
 import { orFirst } from '@/lib/recorded.queries';
@@ -32,6 +33,20 @@ async function board(scopeKey: string, year: number, at: string | null) {
   return { targets: targets.length, liftings, intakes, disruptions };
 }
 
+/** How long all runs of a whole year take, in milliseconds: they run after the board's first answer, in this process. */
+function runs() {
+  const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
+  const past = months.map((month, at) => ({
+    month: `2025-${month}`,
+    kg: (100 + at) * 1e6,
+    voyages: 12 + (at % 3),
+  }));
+  const left = months.map((month) => ({ month: `2026-${month}`, days: 30, daysLeft: 30 }));
+  const began = performance.now();
+  const { kind } = forecastOf({ past, left, actualKg: 0, targetKg: 1_500_000_000, paths: PATHS });
+  return { kind, ms: performance.now() - began };
+}
+
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let text = '';
   for await (const part of request.setEncoding('utf8')) text += part;
@@ -42,6 +57,7 @@ const answers: Record<string, (search: URLSearchParams, body: unknown) => Promis
   '/log': (search) => voyagePage(person, filterFromParams(search).filter),
   '/totals': (search) => voyageTotals(person, filterFromParams(search).filter),
   '/board': (search) => board(search.get('scope') ?? 'all', Number(search.get('year')), search.get('known')),
+  '/runs': () => Promise.resolve(runs()),
   '/voyage': (_, body) => logVoyage(person, body),
 };
 

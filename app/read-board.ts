@@ -1,5 +1,5 @@
 import 'server-only';
-import { localDateOf, todayAt, yearOf } from '@/lib/calendar';
+import { HOME_ZONE, localDateOf, todayAt, yearOf } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
 import { choose, selectionOf } from '@/lib/progress/choice';
 import type { BoardFilter } from '@/lib/progress/filter';
@@ -8,9 +8,6 @@ import type { BoardNumbers, Verdict } from '@/lib/progress/snapshot';
 import { fingerprintOf, openSnapshot, type OpenedSnapshot } from '@/lib/progress/snapshot.queries';
 import { orFirst } from '@/lib/recorded.queries';
 import { listScopes, listTargets } from '@/lib/targets/queries';
-
-/** The year of the board is that of the load port. */
-const LOAD_PORT_ZONE = 'Asia/Aqtau';
 
 /** What a snapshot was kept of stands in its place, also when targets and scopes were amended since. */
 function withKept<T extends { key: string }>(listed: readonly T[], kept: T | undefined): T[] {
@@ -52,7 +49,7 @@ function verdictOn({ sha256, numbers }: OpenedSnapshot, read: BoardNumbers): Ver
 export async function readBoard(person: Person, filter: BoardFilter, at: Date | null) {
   const { known } = filter;
   const kept = known?.kind === 'snapshot' ? await openSnapshot(person, known.id) : null;
-  const today = kept?.numbers.today ?? (at ? localDateOf(at, LOAD_PORT_ZONE) : todayAt(LOAD_PORT_ZONE));
+  const today = kept?.numbers.today ?? (at ? localDateOf(at, HOME_ZONE) : todayAt(HOME_ZONE));
   const promised = orFirst(known, 'target_version');
   const listed = await Promise.all([listTargets(person, promised), listScopes(person, promised)]);
   const targets = withKept(listed[0], kept?.numbers.target);

@@ -19,6 +19,9 @@ export type DateReading =
   | { kind: 'read'; date: LocalDate; precision: 'day' | 'month' }
   | { kind: 'refused'; reason: MomentRefusal; read: string };
 
+/** Of the load port: whose day it is where no port is named, and in which moments are typed and printed. */
+export const HOME_ZONE = 'Asia/Aqtau';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;

@@ -166,6 +166,17 @@ export interface TriedFile {
   imported: boolean;
 }
 
+/** What happens with a line that is refused for `refusals`, or makes these `changes` to what is `stored`. */
+export function verdictOf(
+  refusals: readonly Refusal[],
+  stored: boolean,
+  changes: readonly string[],
+): LineVerdict {
+  if (refusals.length > 0) return 'refused';
+  if (!stored) return 'enter';
+  return changes.length > 0 ? 'amend' : 'same';
+}
+
 /** Names of the fields in which two readings of an entry differ, each called as its form does. */
 export function fieldsThatDiffer<Facts extends object>(
   a: Facts,

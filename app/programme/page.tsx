@@ -15,7 +15,7 @@ import { ProgrammeSentence, ProgrammeTotals } from '@/components/programme/total
 import classes from '@/components/programme/programme.module.css';
 import page from '@/components/registry/registry.module.css';
 import { PrintButton } from '@/components/voyages/one/print-button';
-import { localDateOf, printMonth, todayAt } from '@/lib/calendar';
+import { HOME_ZONE, localDateOf, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { blKgOf, plannedKgOf } from '@/lib/programme/programme';
 import { linkToPattern, linkToProgrammeFile, readProgrammeFilter } from '@/lib/programme/filter';
@@ -52,7 +52,7 @@ export default async function ProgrammePage({ searchParams }: PageProps<'/progra
   const time = await placeInTime(person, parameters, 'voyages');
   if (time.state === 'refused') return <KnownRefused {...time} action="/programme" now="/programme" />;
   const { known, past } = time;
-  const today = time.when ? localDateOf(time.when.at, 'Asia/Aqtau') : todayAt('Asia/Aqtau');
+  const today = time.when ? localDateOf(time.when.at, HOME_ZONE) : todayAt(HOME_ZONE);
   const filter = readProgrammeFilter(parameters, today) ?? notFound();
   const { month } = filter;
   const [books, against] = await Promise.all([

@@ -1,10 +1,8 @@
-import { printDate, printMoment } from '@/lib/calendar';
+import { HOME_ZONE, printDate, printMoment } from '@/lib/calendar';
 import type { FigureRevision } from '@/lib/figures/queries';
 import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
 import { useFigureWords } from './wording';
 import table from '../registry/registry.module.css';
-
-const HOME = 'Asia/Aqtau';
 
 /** Stored columns, the field of the form they are, and how they print. */
 const tonnes = (value: unknown) => `${formatTonnes(kgFromDecimal(String(value)), 3)} t`;
@@ -58,7 +56,7 @@ export function FigureHistory({ revisions }: { revisions: readonly FigureRevisio
         {revisions.map((revision, index) => (
           <li key={index}>
             <p className={table.gap}>
-              {t('history.by', { at: printMoment(revision.at, HOME), name: revision.by })}
+              {t('history.by', { at: printMoment(revision.at, HOME_ZONE), name: revision.by })}
               {revision.reason !== null && `, ${t('history.because', { reason: revision.reason })}`}
             </p>
             {revision.before === null ? (

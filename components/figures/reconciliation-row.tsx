@@ -1,4 +1,4 @@
-import { monthOf, printMoment, printMonth, type Month } from '@/lib/calendar';
+import { HOME_ZONE, type Month, monthOf, printMoment, printMonth } from '@/lib/calendar';
 import { linkToFigure } from '@/lib/figures/filter';
 import type { Line, Logged } from '@/lib/figures/reconcile';
 import { formatKt } from '@/lib/quantity';
@@ -24,8 +24,7 @@ export interface Desk {
   mayAct: boolean;
 }
 
-const HOME = 'Asia/Aqtau';
-const dayOf = (when: Date) => printMoment(when, HOME, 'day');
+const dayOf = (when: Date) => printMoment(when, HOME_ZONE, 'day');
 /** Signed, with the plus that a deviation needs. */
 const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
 

@@ -1,9 +1,7 @@
-import { printMoment } from '@/lib/calendar';
+import { HOME_ZONE, printMoment } from '@/lib/calendar';
 import type { EntryChange, EntrySave } from '@/lib/registry/history';
 import { useRegistryWords } from './wording';
 import classes from './registry.module.css';
-
-const HOME = 'Asia/Aqtau';
 
 /** Every save of an entry in plain words, latest first: what, who, when, why. */
 export function History({ saves }: { saves: readonly EntrySave[] }) {
@@ -29,7 +27,7 @@ export function History({ saves }: { saves: readonly EntrySave[] }) {
             return (
               <li key={index}>
                 <p className={classes.gap}>
-                  {t('history.by', { at: printMoment(at, HOME), name: by })}
+                  {t('history.by', { at: printMoment(at, HOME_ZONE), name: by })}
                   {reason !== null && `, ${t('history.because', { reason })}`}
                 </p>
                 {act !== 'amended' && <p>{t(`history.acts.${act}`, { other: other ?? '' })}</p>}

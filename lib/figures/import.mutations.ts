@@ -1,5 +1,5 @@
 import 'server-only';
-import { type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
+import { verdictOf, type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
 import { Held, importEntries, standNow } from '@/lib/entry-file.mutations';
 import type { Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
@@ -90,7 +90,7 @@ function judge(line: FigureLine, before: StoredFigure | undefined, named: Readon
   );
   const refusals = [...line.refusals, ...unknown];
   const changes = before && line.facts ? changesOf(before, line.facts, line) : [];
-  const verdict = refusals.length > 0 ? 'refused' : !before ? 'enter' : changes.length > 0 ? 'amend' : 'same';
+  const verdict = verdictOf(refusals, before !== undefined, changes);
   return { no: line.no, key: line.key, printed: line.text.valueAsCited, verdict, changes, refusals, line };
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { fieldsThatDiffer, type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
+import { fieldsThatDiffer, verdictOf, type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
 import { Held, importEntries, standNow, type Stand } from '@/lib/entry-file.mutations';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
@@ -68,6 +68,6 @@ function judge(line: OnwardLine): Judged {
   // What no form could save today is amended by whatever the file says.
   const changes =
     facts && before ? (was ? fieldsThatDiffer(was, facts, { cents: 'amount' }) : ['tonnes']) : [];
-  const verdict = refusals.length > 0 ? 'refused' : !before ? 'enter' : changes.length > 0 ? 'amend' : 'same';
+  const verdict = verdictOf(refusals, before !== null, changes);
   return { no, key: before ? String(before.id) : '', printed, verdict, changes, refusals, line };
 }

@@ -2,12 +2,13 @@ import 'server-only';
 import {
   addMonths,
   firstDay,
+  HOME_ZONE,
+  type LocalDate,
   localDateOf,
+  type Month,
   monthOf,
   todayAt,
   yearOf,
-  type LocalDate,
-  type Month,
 } from '@/lib/calendar';
 import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
@@ -21,8 +22,6 @@ import { monthSlot, yearSlot } from './blocks';
 import { cohortsOf } from './cohorts.queries';
 import { waysOut, type WaysOut } from './routes';
 
-const LOAD_ZONE = 'Asia/Aqtau';
-
 /** No date of the log lies before it. */
 const FIRST_MONTH = '1990-01-01';
 
@@ -33,7 +32,7 @@ export interface Then {
 }
 
 const dayOf = (then: Then | null): LocalDate =>
-  then === null ? todayAt(LOAD_ZONE) : localDateOf(then.at, LOAD_ZONE);
+  then === null ? todayAt(HOME_ZONE) : localDateOf(then.at, HOME_ZONE);
 
 async function logBegins(then: Then | null): Promise<Month | null> {
   const [row] = await db().$queryRaw<{ begins: Month | null }[]>`

@@ -1,5 +1,13 @@
 import 'server-only';
-import { firstDay, localDateOf, monthOf, todayAt, type LocalDate, type Month } from '@/lib/calendar';
+import {
+  firstDay,
+  HOME_ZONE,
+  type LocalDate,
+  localDateOf,
+  type Month,
+  monthOf,
+  todayAt,
+} from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
@@ -9,8 +17,6 @@ import { Prisma } from '@/prisma/generated/client';
 import { entitlementOf, type EntitledMonth } from './entitlement';
 import type { Selection } from './filter';
 import { firstMonth, liftingMonths } from './known.queries';
-
-const LOAD_PORT_ZONE = 'Asia/Aqtau';
 
 /**
  * Over- and underlift under one target version, over all data of its scope, by B/L; null where the version counts on
@@ -45,7 +51,7 @@ export async function entitlementUnder(
         GROUP BY month HAVING sum(lots) > 0) m) AS months
     FROM counted c`;
   if (!row) throw new Error(`target version ${version.key} has no scope`);
-  const today: LocalDate = known ? localDateOf(known.at, LOAD_PORT_ZONE) : todayAt(LOAD_PORT_ZONE);
+  const today: LocalDate = known ? localDateOf(known.at, HOME_ZONE) : todayAt(HOME_ZONE);
   const lifted = new Map(row.months.map(({ month, tonnes }) => [month, kgFromDecimal(tonnes)]));
   return {
     months: entitlementOf({ version, today, logBegins: row.begins, lifted }),

@@ -1,8 +1,8 @@
 /** "As known on": an instant of the past, or a named snapshot, at which a board or a log is read. Client-safe. */
-import { isoMoment, readMoment, startOfLocalDay, addDays, localDateOf } from '@/lib/calendar';
+import { addDays, HOME_ZONE, isoMoment, localDateOf, readMoment, startOfLocalDay } from '@/lib/calendar';
 
 /** Instants are typed and shown as the load port's clocks had them. */
-export const KNOWN_ZONE = 'Asia/Aqtau';
+export const KNOWN_ZONE = HOME_ZONE;
 
 export type Known =
   /** Whatever was recorded up to and including that instant, ISO 8601 in UTC. */

@@ -1,5 +1,5 @@
 import { placeInTime } from '@/app/place-in-time';
-import { todayAt } from '@/lib/calendar';
+import { HOME_ZONE, todayAt } from '@/lib/calendar';
 import { whoIs } from '@/lib/session';
 import { figureCsv } from '@/lib/figures/export';
 import { matches, readFigureFilter } from '@/lib/figures/filter';
@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(BOM + figureCsv(rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="figures-${todayAt('Asia/Aqtau')}.csv"`,
+      'content-disposition': `attachment; filename="figures-${todayAt(HOME_ZONE)}.csv"`,
       'cache-control': 'no-store',
     },
   });

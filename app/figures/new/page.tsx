@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureForm } from '@/components/figures/figure-form';
 import { Texts } from '@/components/texts';
-import { todayAt } from '@/lib/calendar';
+import { HOME_ZONE, todayAt } from '@/lib/calendar';
 import { emptyFigureText, textOfFigure } from '@/lib/figures/input';
 import { gradeNames, knownBeside } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';
@@ -35,7 +35,7 @@ export default async function NewFigurePage({ searchParams }: PageProps<'/figure
             figures={figures}
             grades={await gradeNames(person)}
             apiOf={(await knownBeside(person)).apiOf}
-            today={todayAt('Asia/Aqtau')}
+            today={todayAt(HOME_ZONE)}
             version={null}
             back={wrong ? `/figures/${encodeURIComponent(wrong.key)}` : '/figures'}
             save={enterFigure}

@@ -10,7 +10,7 @@ import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { DisruptionList } from '@/components/progress/disruption-list';
 import classes from '@/components/registry/registry.module.css';
-import { localDateOf, monthOf, todayAt, yearOf } from '@/lib/calendar';
+import { HOME_ZONE, localDateOf, monthOf, todayAt, yearOf } from '@/lib/calendar';
 import { ALL_GRADES } from '@/lib/figures/figure';
 import { countsOf } from '@/lib/figures/reconciled-years';
 import { comparable, type Line } from '@/lib/figures/reconcile';
@@ -35,7 +35,7 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/f
   const { past, known, when } = time;
   const books = await reconciliation(person, past);
   const { lines, figures, logBegins } = books;
-  const today = when ? localDateOf(when.at, 'Asia/Aqtau') : todayAt('Asia/Aqtau');
+  const today = when ? localDateOf(when.at, HOME_ZONE) : todayAt(HOME_ZONE);
   const spoken = [...lines.map(({ from }) => yearOf(from)), logBegins ? yearOf(logBegins) : yearOf(today)];
   const span = { first: Math.min(...spoken), last: Math.max(...spoken, yearOf(today)) };
   const filter = readReconciliationFilter(parameters, span) ?? notFound();

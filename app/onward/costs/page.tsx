@@ -12,7 +12,7 @@ import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
-import { localDateOf, printDate, readDate, todayAt } from '@/lib/calendar';
+import { HOME_ZONE, localDateOf, printDate, readDate, todayAt } from '@/lib/calendar';
 import { costsOn } from '@/lib/onward/cost';
 import { linkToExport } from '@/lib/onward/filter';
 import { may } from '@/lib/people/role';
@@ -38,7 +38,7 @@ export default async function CostsPage({ searchParams }: PageProps<'/onward/cos
   const time = await placeInTime(person, parameters, 'transport_cost');
   if (time.state === 'refused') return <KnownRefused {...time} action={PATH} now={PATH} />;
   const { known, past } = time;
-  const today = time.when ? localDateOf(time.when.at, 'Asia/Aqtau') : todayAt('Asia/Aqtau');
+  const today = time.when ? localDateOf(time.when.at, HOME_ZONE) : todayAt(HOME_ZONE);
   const day = read?.date ?? today;
   const costs = await transportCosts(person, past);
   const routes = costsOn(costs, day);

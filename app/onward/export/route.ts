@@ -1,5 +1,5 @@
 import { placeInTime } from '@/app/place-in-time';
-import { todayAt } from '@/lib/calendar';
+import { HOME_ZONE, todayAt } from '@/lib/calendar';
 import { balanceCsv, costCsv, movementCsv, totalCsv, waysCsv } from '@/lib/onward/export';
 import { EXPORTS, readOnwardFilter, type Export, type OnwardFilter } from '@/lib/onward/filter';
 import { onwardBalance, waysOutOf, type Then } from '@/lib/onward/queries';
@@ -44,7 +44,7 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(BOM + (await FILES[table](person, { ...filter, then })), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="onward-${table}-${todayAt('Asia/Aqtau')}.csv"`,
+      'content-disposition': `attachment; filename="onward-${table}-${todayAt(HOME_ZONE)}.csv"`,
       'cache-control': 'no-store',
     },
   });

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { PatternForm } from '@/components/programme/pattern-form';
 import page from '@/components/registry/registry.module.css';
-import { printMonth, todayAt } from '@/lib/calendar';
+import { HOME_ZONE, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { readProgrammeFilter } from '@/lib/programme/filter';
 import { busyAround } from '@/lib/programme/queries';
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PatternPage({ searchParams }: PageProps<'/programme/new'>) {
   const [person, parameters, t] = await Promise.all([signedIn(), searchParams, getTranslations('programme')]);
-  const { month } = readProgrammeFilter(parameters, todayAt('Asia/Aqtau')) ?? notFound();
+  const { month } = readProgrammeFilter(parameters, todayAt(HOME_ZONE)) ?? notFound();
   const title = <h1>{t('pattern.title', { month: printMonth(month) })}</h1>;
   if (!may(person, 'logVoyages'))
     return (

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { UploadForm } from '@/components/voyages/import/upload-form';
-import { printMoment } from '@/lib/calendar';
+import { HOME_ZONE, printMoment } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { batchesOf } from '@/lib/voyages/import/stage.queries';
 
@@ -37,7 +37,7 @@ export default async function ImportPage() {
                 <Link href={`/voyages/import/${id}`}>{fileName}</Link>{' '}
                 {t('earlier.entry', {
                   rows,
-                  at: printMoment(createdAt, 'Asia/Aqtau'),
+                  at: printMoment(createdAt, HOME_ZONE),
                   state: importedAt ? 'imported' : 'waiting',
                 })}
               </li>

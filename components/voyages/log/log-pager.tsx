@@ -2,9 +2,8 @@ import Form from 'next/form';
 import { useTranslations } from 'next-intl';
 import { Pager } from '@/components/data-table/pager';
 import { AimedLink } from '@/components/frame/aimed-link';
-import { printDate, todayAt } from '@/lib/calendar';
+import { HOME_ZONE, printDate, todayAt } from '@/lib/calendar';
 import { changed, linkToVoyages, PAGE_SIZES, paramsOf, type VoyageFilter } from '@/lib/voyages/filter';
-import { KNOWN_ZONE } from '@/lib/voyages/known';
 import type { VoyagePage } from '@/lib/voyages/queries';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './log.module.css';
@@ -54,7 +53,7 @@ export function LogPager({ filter, page }: { filter: VoyageFilter; page: VoyageP
             {t('go')}
           </button>
           <AimedLink
-            href={linkToVoyages({ ...filter, position: { kind: 'at', date: todayAt(KNOWN_ZONE) } })}
+            href={linkToVoyages({ ...filter, position: { kind: 'at', date: todayAt(HOME_ZONE) } })}
             scroll={false}
           >
             {t('today')}

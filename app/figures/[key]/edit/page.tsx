@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureForm } from '@/components/figures/figure-form';
 import { Texts } from '@/components/texts';
-import { todayAt } from '@/lib/calendar';
+import { HOME_ZONE, todayAt } from '@/lib/calendar';
 import { linkToFigure } from '@/lib/figures/filter';
 import { gradeNames, knownBeside, openedText } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';
@@ -33,7 +33,7 @@ export default async function AmendFigurePage({ params }: Props) {
             figures={figures.filter(({ key }) => key !== figure.key)}
             grades={await gradeNames(person)}
             apiOf={(await knownBeside(person)).apiOf}
-            today={todayAt('Asia/Aqtau')}
+            today={todayAt(HOME_ZONE)}
             version={figure.version}
             back={linkToFigure(figure.key)}
             save={amendFigure.bind(null, figure.key)}

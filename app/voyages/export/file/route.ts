@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { fieldName } from '@/components/voyages/import/field-names';
 import { filterInWords } from '@/components/voyages/log/filter-in-words';
-import { now, printMoment, todayAt } from '@/lib/calendar';
+import { HOME_ZONE, now, printMoment, todayAt } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
 import { whoIs } from '@/lib/session';
 import { csvHeader, DECIMALS, SEPARATORS, USUAL_CSV, type CsvForm } from '@/lib/voyages/export';
@@ -13,7 +13,6 @@ import { FIELDS, ROWS_AT_MOST } from '@/lib/voyages/import/fields';
 import { logChoices } from '@/lib/voyages/totals.queries';
 
 const BOM = '\ufeff';
-const HOME = 'Asia/Aqtau';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What the filter in the address shows, as a file: `format=csv|xlsx`, `separator` and `decimal` for CSV. */
@@ -49,7 +48,7 @@ async function headers(): Promise<string[]> {
 
 const download = (type: string, ending: string) => ({
   'content-type': type,
-  'content-disposition': `attachment; filename="voyages-${todayAt(HOME)}.${ending}"`,
+  'content-disposition': `attachment; filename="voyages-${todayAt(HOME_ZONE)}.${ending}"`,
   'cache-control': 'no-store',
 });
 
@@ -96,7 +95,7 @@ async function workbook(person: Person, filter: VoyageFilter): Promise<Response>
     [
       [t('about.what'), t('about.whatText')],
       [t('about.filter'), filterInWords(filter, choices, log)],
-      [t('about.at'), t('about.atText', { time: printMoment(now(), HOME) })],
+      [t('about.at'), t('about.atText', { time: printMoment(now(), HOME_ZONE) })],
       [t('about.by'), person.name],
       [t('about.data'), t('about.dataText', { simulated, lines })],
       [t('about.times'), t('about.timesText')],

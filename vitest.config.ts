@@ -32,7 +32,8 @@ export default defineConfig({
           name: 'database',
           include: ['{lib,scripts,prisma}/**/*.db.test.ts'],
           setupFiles: ['e2e/own-database.ts'],
-          maxWorkers: JSON.parse(process.env.TEST_DATABASES ?? '[]').length || 1,
+          // One of two mostly waits for the disk.
+          maxWorkers: 2,
         },
       },
     ],

@@ -56,14 +56,10 @@ async function everything() {
       start(() => steps.vitest('unit', dataDir)),
     );
 
-  // So many files of database tests run side by side.
-  const databases = [
-    await makeTestDatabase(dataDir, { database: 'caspian_tests' }),
-    await makeTestDatabase(dataDir, { database: 'caspian_more_tests' }),
-  ];
+  const database = await makeTestDatabase(dataDir, { database: 'caspian_tests' });
   await report(
     'schema drift',
-    start(() => steps.drift(databases[0]?.superUrl ?? '')),
+    start(() => steps.drift(database.superUrl)),
   );
   const built = start(async () => {
     await build();
@@ -73,7 +69,7 @@ async function everything() {
     'unit tests',
     start(() => steps.vitest('unit', dataDir)),
   );
-  const told = { TEST_DATABASES: JSON.stringify(databases) };
+  const told = { TEST_DATABASE: JSON.stringify(database) };
   await report(
     'database tests',
     start(() => steps.vitest('database', dataDir, told)),

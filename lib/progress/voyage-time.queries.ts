@@ -1,7 +1,8 @@
 import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
-import { STAGES, type DelayReason, type Stage } from '@/lib/voyages/voyage';
+import { STAGES, type Stage } from '@/lib/voyages/timing';
+import type { DelayReason } from '@/lib/voyages/voyage';
 import { Prisma } from '@/prisma/generated/client';
 import { partsOf } from '@/lib/voyages/known.queries';
 import { countedVoyages } from './counted.queries';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STAGES } from '@/lib/voyages/voyage';
+import { STAGES } from '@/lib/voyages/timing';
 import { printSigned, voyageTime, type StageRow, type VoyageTimeRows } from './voyage-time';
 
 const row = (part: Partial<StageRow>): StageRow => ({

@@ -1,6 +1,7 @@
 /** Rows → drawable: a voyage's time by stage and what delayed it. Hours; a gap is not a zero. Pure. */
 import { monthsOfYear, type Month } from '@/lib/calendar';
-import { STAGES, type DelayReason, type Stage } from '@/lib/voyages/voyage';
+import { STAGES, type Stage } from '@/lib/voyages/timing';
+import type { DelayReason } from '@/lib/voyages/voyage';
 import { shortMonth } from './series';
 
 /** Of the year (`month` null), of one of its months, or of the twelve months before it (`thisYear` false). */

@@ -2,7 +2,8 @@
 import { localDateOf, printDate, type LocalDate } from '@/lib/calendar';
 import type { Refusal } from '@/lib/result';
 import type { VoyageTerms } from './terms';
-import { milestonesOutOfOrder, type Lot, type Port, type PortZones, type VoyageEvent } from './voyage';
+import { milestonesOutOfOrder } from './timing';
+import type { Lot, Port, PortZones, VoyageEvent } from './voyage';
 
 /** A voyage as far as it could be read; null is a gap and breaks no rule. */
 export interface ReadVoyage {

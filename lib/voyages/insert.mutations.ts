@@ -7,7 +7,8 @@ import type { VoyageFacts } from './input';
 import { loadYear } from './judgement';
 import type { RecordWarning } from './record';
 import { delayRow, eventRow, lotRow, termsRow, warningRow } from './rows.mutations';
-import { actualSpan, statusOf, type EventName, type PortZones } from './voyage';
+import { actualSpan } from './timing';
+import { statusOf, type EventName, type PortZones } from './voyage';
 
 export interface NewVoyage {
   facts: VoyageFacts & { idempotencyKey: string };

@@ -4,7 +4,8 @@ import { checksOf, type Check } from './checks';
 import type { VoyageFacts } from './input';
 import { warningsOf, type CargoDay, type PlausibilityInput, type Warning } from './plausibility';
 import type { About, PlausibilityContext } from './record';
-import { actualSpan, intakeKg, portOf, transitLoss, type EventName, type PortZones } from './voyage';
+import { actualSpan } from './timing';
+import { intakeKg, portOf, transitLoss, type EventName, type PortZones } from './voyage';
 
 const LOADING: readonly EventName[] = [
   'loading_completed',

@@ -5,11 +5,10 @@
 import type { LocalDate } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
 import { draughtLimitedIntake, type Particulars } from '@/lib/registry/vessel';
+import { intervalOf, type Interval } from './timing';
 import {
-  intervalOf,
   portOf,
   type EventName,
-  type Interval,
   type Port,
   type PortZones,
   type TransitLoss,

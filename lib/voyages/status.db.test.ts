@@ -5,17 +5,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { onTestDatabase, owner } from '@/e2e/database';
 import { aFleet, type Fleet } from '@/e2e/voyages';
 import { addDays, startOfLocalDay } from '@/lib/calendar';
-import {
-  actualSpan,
-  ACTS,
-  EVENTS,
-  milestonesOutOfOrder,
-  statusOf,
-  type Act,
-  type ActKind,
-  type Lot,
-  type VoyageEvent,
-} from './voyage';
+import { actualSpan, milestonesOutOfOrder } from './timing';
+import { ACTS, EVENTS, statusOf, type Act, type ActKind, type Lot, type VoyageEvent } from './voyage';
 
 /** The permitted doubles: what SQL derives is what TypeScript derives, for whatever is logged. */
 onTestDatabase();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { hoursBetween, localDateOf } from '@/lib/calendar';
 import { medianKg } from '@/lib/quantity';
-import { milestonesOutOfOrder, transitLoss } from '@/lib/voyages/voyage';
+import { milestonesOutOfOrder } from '@/lib/voyages/timing';
+import { transitLoss } from '@/lib/voyages/voyage';
 import { facts } from '../reference/csv';
 import { FLEET } from './fleet';
 import { drawPapers } from './papers';

@@ -1,7 +1,8 @@
 'use client';
 
 import { formatHours, readMoment } from '@/lib/calendar';
-import { durations, portOf, STAGES, type EventName, type Stage } from '@/lib/voyages/voyage';
+import { durations, STAGES, type Stage } from '@/lib/voyages/timing';
+import { portOf, type EventName } from '@/lib/voyages/voyage';
 import { useWording } from '../wording';
 import type { Typed } from './draft';
 import { useTyped } from './draft-context';

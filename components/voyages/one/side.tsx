@@ -1,6 +1,6 @@
 import { formatHours, hoursBetween, printDate, printMoment } from '@/lib/calendar';
 import type { VoyageRecord } from '@/lib/voyages/record';
-import { durations } from '@/lib/voyages/voyage';
+import { durations } from '@/lib/voyages/timing';
 import { useWording } from '../wording';
 import classes from './one.module.css';
 

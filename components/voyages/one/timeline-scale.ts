@@ -1,13 +1,7 @@
 /** A voyage's times laid out on one axis: shares of the width, nothing of the screen. */
 import { addDays, localDateOf, startOfLocalDay, daysBetween, type LocalDate } from '@/lib/calendar';
-import {
-  EVENTS,
-  intervalOf,
-  portOf,
-  type EventName,
-  type PortZones,
-  type VoyageEvent,
-} from '@/lib/voyages/voyage';
+import { intervalOf } from '@/lib/voyages/timing';
+import { EVENTS, portOf, type EventName, type PortZones, type VoyageEvent } from '@/lib/voyages/voyage';
 
 export const COLUMNS = ['planned', 'estimated', 'actual'] as const;
 export type TimeColumn = (typeof COLUMNS)[number];

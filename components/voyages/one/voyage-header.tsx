@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatHours, printDate } from '@/lib/calendar';
 import type { VoyageRecord } from '@/lib/voyages/record';
-import { durations, intakeKg, transitLoss } from '@/lib/voyages/voyage';
+import { durations } from '@/lib/voyages/timing';
+import { intakeKg, transitLoss } from '@/lib/voyages/voyage';
 import { percent, tonnes, useWording } from '../wording';
 import classes from './one.module.css';
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@/lib/result';
 import { foldText } from '@/lib/voyages/impossible';
-import { actualSpan } from '@/lib/voyages/voyage';
+import { actualSpan } from '@/lib/voyages/timing';
 import { placeOf, type Reading } from './group';
 import { problemsOf, type Pending, type Trial } from './tried';
 

@@ -90,5 +90,5 @@ export function wordingOf(t: Voyages, refusals: Refusals) {
     return list === 'delays' ? t('fields.delayField', place) : t('fields.lotField', place);
   }
 
-  return { t, refusal, warning, field };
+  return { t, worded, refusal, warning, field };
 }

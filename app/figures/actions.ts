@@ -6,7 +6,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
 import { entryFileIn } from '@/app/entry-file-in';
-import type { SaidOfFigure } from '@/components/figures/use-figure';
+import type { Saved } from '@/components/registry/use-amendable';
 import type { TriedFile } from '@/lib/entry-file';
 import { importFigures } from '@/lib/figures/import.mutations';
 import { savedFigure } from '@/lib/figures/queries';
@@ -45,7 +45,7 @@ export async function amendFigure(
   of: string,
   text: FigureText,
   amended: { version: number; reason: string } | null,
-): Promise<SaidOfFigure> {
+): Promise<Saved<FigureText, { key: string }>> {
   const parsed = amendment.safeParse({ ...amended, key: of });
   if (!parsed.success) return MALFORMED;
   const { key, ...at } = parsed.data;

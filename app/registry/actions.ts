@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
-import type { Saved } from '@/components/registry/use-entry';
+import type { Saved } from '@/components/registry/use-amendable';
 import type { Person } from '@/lib/people/role';
 import { KINDS, MERGEABLE, type EntryText, type Kind, type Mergeable } from '@/lib/registry/entry';
 import { mergeEntries } from '@/lib/registry/merge.mutations';
@@ -32,7 +32,7 @@ async function asSomebody<T>(work: (by: Person) => Promise<Result<T>>): Promise<
   return result;
 }
 
-export async function createEntry(kind: Kind, text: EntryText): Promise<Saved> {
+export async function createEntry(kind: Kind, text: EntryText): Promise<Saved<EntryText, { id: number }>> {
   const parsed = z.enum(KINDS).safeParse(kind);
   return parsed.success ? asSomebody((by) => registry.createEntry(by, parsed.data, text)) : MALFORMED;
 }
@@ -44,7 +44,7 @@ export async function amendEntry(
   of: { kind: Kind; id: number },
   text: EntryText,
   amended: { version: number; reason: string } | null,
-): Promise<Saved> {
+): Promise<Saved<EntryText, { id: number }>> {
   const parsed = amendment.safeParse({ ...of, ...amended });
   if (!parsed.success) return MALFORMED;
   const { kind, id: key, ...at } = parsed.data;

@@ -10,9 +10,9 @@ import type { FigureText } from '@/lib/figures/input';
 import { BASES } from '@/lib/targets/target';
 import { ConflictPanel } from '../registry/conflict-panel';
 import { FieldsAlive } from '../frame/fields-alive';
+import { useAmendable, type Save } from '../registry/use-amendable';
 import { FigureField } from './figure-field';
 import { SentenceReader } from './sentence-reader';
-import { useFigure, type SaveFigure } from './use-figure';
 import { useFigureWords } from './wording';
 import form from '../registry/form.module.css';
 
@@ -28,7 +28,7 @@ interface FigureFormProps {
   /** Of a stored one, which is amended with a reason; null of a new one. */
   version: number | null;
   back: string;
-  save: SaveFigure;
+  save: Save<FigureText, { key: string }>;
 }
 
 /** Enters a published number as it was printed, or amends one with a reason. */
@@ -47,7 +47,7 @@ export function FigureForm(props: FigureFormProps) {
     conflict,
     pending,
     submit,
-  } = useFigure(initial, version, save);
+  } = useAmendable(initial, version === null ? null : { version, text: initial }, save);
   const amends = version !== null;
   const published = readDate(values.publishedOn);
 
@@ -90,7 +90,7 @@ export function FigureForm(props: FigureFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit((key) => router.push(linkToFigure(key)));
+        submit(({ key }) => router.push(linkToFigure(key)));
       }}
     >
       <FieldsAlive>
@@ -151,7 +151,7 @@ export function FigureForm(props: FigureFormProps) {
         </div>
         <div role="alert" className={form.refusals}>
           {open > 0 && <p>{t('form.wrong', { count: open })}</p>}
-          {elsewhere.map((refusal) => (
+          {elsewhere().map((refusal) => (
             <p key={refusal.reason}>{say(refusal)}</p>
           ))}
         </div>

@@ -6,13 +6,14 @@ import { useId } from 'react';
 import { Button } from '@mantine/core';
 import { barrelsPerTonne, density60, readDecimal } from '@/lib/quantity';
 import { BOUNDS } from '@/lib/registry/input';
+import type { Refusal } from '@/lib/result';
 import { listOf, pagesOf, type EntryText, type Kind } from '@/lib/registry/entry';
 import { ConflictPanel } from './conflict-panel';
 import { EntryField, type Choice } from './entry-field';
 import { FieldRefusals } from './field-refusals';
 import { FieldsAlive } from '../frame/fields-alive';
-import { FIELDS } from './fields';
-import { useEntry, type Opened, type SaveEntry } from './use-entry';
+import { FIELDS, readTyped, type FieldSpec } from './fields';
+import { useAmendable, type Opened, type Save } from './use-amendable';
 import { useRegistryWords } from './wording';
 import classes from './form.module.css';
 
@@ -20,23 +21,30 @@ interface EntryFormProps {
   kind: Kind;
   initial: EntryText;
   /** Null for a new entry. */
-  stored: (Opened & { id: number }) | null;
+  stored: (Opened<EntryText> & { id: number }) | null;
   /** What the fields of type `entry` choose from, by field. */
   choices: Record<string, readonly Choice[]>;
-  save: SaveEntry;
+  save: Save<EntryText, { id: number }>;
 }
 
 /** Enters a registry entry, or amends one with a reason. */
 export function EntryForm({ kind, initial, stored, choices, save }: EntryFormProps) {
   const { t, keyed, label, refusal: say } = useRegistryWords();
   const router = useRouter();
-  const { form, values, set, leave, reason, refused, elsewhere, open, conflict, pending, submit } = useEntry(
-    initial,
-    stored,
-    save,
-  );
+  const entry = useAmendable(initial, stored, save);
+  const { form, values, reason, refused, open, conflict, pending, submit } = entry;
   const fields = FIELDS[kind].filter(({ when }) => when?.(values) ?? true);
-  const others = elsewhere([...fields.map(({ name }) => name), 'reason']);
+  const others = entry.elsewhere([...fields.map(({ name }) => name), 'reason']);
+
+  const set = (field: string, value: string | number | null) => entry.set({ [field]: value });
+
+  function leave(spec: FieldSpec) {
+    const typed = values[spec.name];
+    const read = typeof typed === 'string' ? readTyped(spec, typed) : null;
+    if (read === null) return;
+    if ('print' in read) set(spec.name, read.print);
+    else entry.refuse(spec.name, read.refusal);
+  }
 
   function shown(field: string, value: string | number | null): string {
     if (value === null || value === '') return t('gap');
@@ -54,7 +62,7 @@ export function EntryForm({ kind, initial, stored, choices, save }: EntryFormPro
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit((id) => router.push(`${pagesOf(kind)}/${id}`));
+        submit(({ id }) => router.push(`${pagesOf(kind)}/${id}`));
       }}
     >
       <FieldsAlive>
@@ -97,7 +105,7 @@ export function EntryForm({ kind, initial, stored, choices, save }: EntryFormPro
 type ReasonFieldProps = {
   value: string;
   set: (value: string) => void;
-  refusals: ReturnType<ReturnType<typeof useEntry>['refused']>;
+  refusals: readonly Refusal[];
 };
 
 /** Why a stored entry changes: without it nothing is saved. */

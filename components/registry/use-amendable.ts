@@ -1,38 +1,41 @@
 'use client';
 
 import { useEffect, useRef, useState, useTransition } from 'react';
-import type { EntryText } from '@/lib/registry/entry';
 import type { Refusal, Result } from '@/lib/result';
 import { together } from '@/lib/together';
 import type { Conflict } from './conflict-panel';
-import { readTyped, type FieldSpec } from './fields';
 
-/** A stored entry as it was opened, or as somebody else has saved it since. */
-export interface Opened {
+/** What is stored, as it was opened. */
+export interface Opened<T> {
   version: number;
-  text: EntryText;
+  text: T;
 }
 
-export interface SavedMeanwhile extends Opened {
+/** What is stored by now, saved by somebody else since it was opened. */
+export interface SavedMeanwhile<T> extends Opened<T> {
   by: string;
   reason: string | null;
 }
 
 /** What saving answers; `now` with a `changedMeanwhile`. */
-export type Saved = Result<{ id: number }> & { now?: SavedMeanwhile };
+export type Saved<T, V> = Result<V> & { now?: SavedMeanwhile<T> };
 
-export type SaveEntry = (
-  text: EntryText,
+/** Saves what is typed; `amended` is null of something new. */
+export type Save<T, V> = (
+  text: T,
   amended: { version: number; reason: string } | null,
-) => Promise<Saved>;
+) => Promise<Saved<T, V>>;
 
-/** What is typed into the form of an entry. Whatever saving answers, and without an answer, it stays as it was typed. */
-export function useEntry(initial: EntryText, stored: Opened | null, save: SaveEntry) {
+/**
+ * What is typed into a form of something that many may amend. Whatever saving answers, and without an answer, it stays
+ * as it was typed; what somebody else saved meanwhile is put together with it.
+ */
+export function useAmendable<T extends object, V>(initial: T, stored: Opened<T> | null, save: Save<T, V>) {
   const [values, setValues] = useState(initial);
   const [reason, setReason] = useState('');
   const [opened, setOpened] = useState(stored);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  const [conflict, setConflict] = useState<Conflict<EntryText> | null>(null);
+  const [conflict, setConflict] = useState<Conflict<T> | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -43,26 +46,22 @@ export function useEntry(initial: EntryText, stored: Opened | null, save: SaveEn
     form.current?.querySelector<HTMLElement>('[role="alertdialog"], [aria-invalid="true"]')?.focus();
   }, [attempt]);
 
-  const without = (field: string) => refusals.filter((refusal) => refusal.field !== field);
-
-  function set(field: string, value: string | number | null) {
-    setValues((before) => ({ ...before, [field]: value }));
-    if (refusals.some((refusal) => refusal.field === field)) setRefusals(without(field));
+  /** Types into fields; what was refused of them is answered with it. */
+  function set(change: Partial<T>) {
+    setValues((before) => ({ ...before, ...change }));
+    setRefusals((before) => before.filter(({ field }) => !field || !(field in change)));
   }
 
-  function leave(spec: FieldSpec) {
-    const typed = values[spec.name];
-    const read = typeof typed === 'string' ? readTyped(spec, typed) : null;
-    if (read === null) return;
-    if ('print' in read) set(spec.name, read.print);
-    else setRefusals([...without(spec.name), { ...read.refusal, field: spec.name }]);
+  /** Refuses a field before anything is sent. */
+  function refuse(field: string, refusal: Refusal) {
+    setRefusals((before) => [...before.filter((other) => other.field !== field), { ...refusal, field }]);
   }
 
-  function submit(saved: (id: number) => void) {
+  function submit(saved: (value: V) => void) {
     if (pending) return;
     startTransition(async () => {
       const answer = await save(values, opened && { version: opened.version, reason }).catch(() => null);
-      if (answer?.done) return saved(answer.value.id);
+      if (answer?.done) return saved(answer.value);
       const now = answer?.now;
       if (now && opened) {
         const both = together(opened.text, values, now.text);
@@ -79,11 +78,12 @@ export function useEntry(initial: EntryText, stored: Opened | null, save: SaveEn
     form,
     values,
     set,
-    leave,
+    refuse,
     reason: { value: reason, set: setReason },
     refused: (field: string) => refusals.filter((refusal) => refusal.field === field),
-    elsewhere: (fields: readonly string[]) =>
-      refusals.filter(({ field }) => !field || !fields.includes(field)),
+    /** What no field shows; `fields` are those on screen, all of them where none are named. */
+    elsewhere: (fields?: readonly string[]) =>
+      refusals.filter(({ field }) => !field || (fields !== undefined && !fields.includes(field))),
     /** Fields that need somebody, counted after an attempt to save. */
     open: attempt > 0 ? refusals.filter(({ field }) => field !== undefined).length : 0,
     conflict,

@@ -13,7 +13,8 @@ export function problemInWords(
   refusals: Texts<'refusals'>,
 ): string {
   const words = wordingOf(voyages, refusals);
-  if (reason === 'implausible') return words.warning({ code: String(values.code) as Warning['code'], values });
+  if (reason === 'implausible')
+    return words.warning({ code: String(values.code) as Warning['code'], values });
   if (t.has(`problems.${reason}` as 'problems.fileEmpty'))
     return t(`problems.${reason}` as 'problems.fileEmpty', words.worded(values) as never);
   return words.refusal({ reason, values });

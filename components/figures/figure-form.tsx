@@ -107,6 +107,7 @@ export function FigureForm(props: FigureFormProps) {
           values={values}
           set={set}
           before={published.kind === 'read' ? published.date : today}
+          printed={published.kind === 'read'}
           apiOf={apiOf}
         />
         <div className={form.fields}>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { LocalDate } from '@/lib/calendar';
 import { periodText, type FigureText } from '@/lib/figures/input';
 import type { Period } from '@/lib/figures/periods';
-import type { Proposal, ProposedAmount, SentenceReading } from '@/lib/figures/sentence';
+import type { Proposal } from '@/lib/figures/proposal';
+import type { ProposedAmount, SentenceReading } from '@/lib/figures/sentence';
 import { mass } from '@/lib/figures/finding';
 import { barrelsPerTonne, printDecimal, printSignedTonnes, printTonnes } from '@/lib/quantity';
 import { FigureField } from './figure-field';
@@ -16,6 +17,8 @@ interface SentenceReaderProps {
   set: (change: Partial<FigureText>) => void;
   /** A month without its year is the latest one that was over on this day. */
   before: LocalDate;
+  /** Whether that is the day it was published on. */
+  printed: boolean;
   apiOf: Readonly<Record<string, number>>;
 }
 
@@ -23,7 +26,7 @@ type Choice = { what: string; change: Partial<FigureText> };
 type Row = { name: 'value' | 'change' | 'percent' | 'period' | 'compared'; text: string; choices: Choice[] };
 
 /** Paste a sentence: what it says is proposed with the words it stands in, and taken by a press. */
-export function SentenceReader({ values, set, before, apiOf }: SentenceReaderProps) {
+export function SentenceReader({ values, set, before, printed, apiOf }: SentenceReaderProps) {
   const { t, quantity, period } = useFigureWords();
   const [reading, setReading] = useState<SentenceReading | null>(null);
   const [taken, setTaken] = useState<Readonly<Record<string, string>>>({});
@@ -31,7 +34,7 @@ export function SentenceReader({ values, set, before, apiOf }: SentenceReaderPro
   async function read() {
     const { readSentence } = await import('@/lib/figures/sentence');
     setTaken({});
-    const found = readSentence(values.quote, before);
+    const found = readSentence(values.quote, before, printed);
     setReading(found);
     set({
       kind: found.kind,
@@ -51,11 +54,12 @@ export function SentenceReader({ values, set, before, apiOf }: SentenceReaderPro
   const rows: Row[] = reading
     ? [
         ...rowOf('value', reading.value, (one) => ({
-          what: amount(one),
+          what: one.kind === 'plan' ? `${amount(one)}, ${t('kind.plan')}` : amount(one),
           change: {
             valueAsCited: one.printed,
             unit: one.unit,
             tonnes: one.unit === 'bbl' ? '' : printTonnes(one.amount),
+            ...(one.kind ? { kind: one.kind } : {}),
           },
         })),
         ...rowOf('period', reading.period, days(['periodFrom', 'periodTo'])),

@@ -31,8 +31,8 @@ export interface Percentage {
   readings: number[];
 }
 
-const SCALE = /^\s*(thousands?|тысяч[аиу]?|тыс|millions?|mln|mn|миллион(?:а|ов|у)?|млн)(?!\p{L})\.?/iu;
-const MASS = /^\s*(?:metric\s+)?(tonnes?|tons?|тонн[аыу]?|т|t|MT)(?![\p{L}\d])/iu;
+const SCALE = /^\s*(thousands?|тысяч[а-яё]*|тыс|millions?|mln|mn|миллион[а-яё]*|млн)(?!\p{L})\.?/iu;
+const MASS = /^\s*(?:metric\s+)?(tonnes?|tons?|тонн[а-яё]*|т|t|MT)(?![\p{L}\d])/iu;
 const SHORT =
   /^\s*(k[tT]|KT|Kt|кт|ktonn?e?s?|kilotonn?e?s?|килотонн[аыу]?|Mt|mmt|MMT|[mM][tT]pa|MTPA|megatonn?e?s?|мегатонн[аыу]?)(?![\p{L}\d])/u;
 /** Metric tons to some, million tonnes to others. */

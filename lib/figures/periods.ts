@@ -1,14 +1,6 @@
 /** Periods in running text, English and Russian: months, quarters, halves, “nine months”, years. Pure. */
-import {
-  addDays,
-  addMonths,
-  firstDay,
-  lastDay,
-  monthOf,
-  yearOf,
-  type LocalDate,
-  type Month,
-} from '@/lib/calendar';
+import { addDays, firstDay, lastDay, monthOf, yearOf, type LocalDate, type Month } from '@/lib/calendar';
+import { DAY_MONTH, MONTH, MONTH_DAY, ORDINAL, YEAR, count, monthNumber, ordinal } from './period-words';
 
 export interface PeriodInText {
   start: number;
@@ -19,6 +11,8 @@ export interface PeriodInText {
   last: number;
   /** Null where the text names none. */
   year: number | null;
+  /** First day of the first month and last day of the last one, where days are named without their year. */
+  days: [number, number] | null;
   /** Where the text itself names first and last day, or several years. */
   exact: Period | null;
 }
@@ -28,58 +22,9 @@ export interface Period {
   to: LocalDate;
 }
 
-const MONTHS = [
-  /^(Jan(uary|\.)?|январ[а-яё]*)$/,
-  /^(Feb(ruary|\.)?|феврал[а-яё]*)$/,
-  /^(Mar(ch|\.)?|март[а-яё]{0,2})$/,
-  /^(Apr(il|\.)?|апрел[а-яё]*)$/,
-  /^(May|ма[йяею][а-яё]{0,2})$/,
-  /^(June?\.?|июн[а-яё]*)$/,
-  /^(July?\.?|июл[а-яё]*)$/,
-  /^(Aug(ust|\.)?|август[а-яё]*)$/,
-  /^(Sept?(ember|\.)?|сентябр[а-яё]*)$/,
-  /^(Oct(ober|\.)?|октябр[а-яё]*)$/,
-  /^(Nov(ember|\.)?|ноябр[а-яё]*)$/,
-  /^(Dec(ember|\.)?|декабр[а-яё]*)$/,
-];
-// English months have a capital: “may” and “march” are verbs too.
-const EN =
-  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
-const RU =
-  '[Яя]нвар[а-яё]*|[Фф]еврал[а-яё]*|[Мм]арт[а-яё]{0,2}|[Аа]прел[а-яё]*|[Мм]а[йяею](?:м)?|[Ии]юн[а-яё]*|[Ии]юл[а-яё]*|[Аа]вгуст[а-яё]*|[Сс]ентябр[а-яё]*|[Оо]ктябр[а-яё]*|[Нн]оябр[а-яё]*|[Дд]екабр[а-яё]*';
-const MONTH = `(?<!\\p{L})(${EN}|${RU})\\.?(?!\\p{L})`;
-const MONTH_DAY = `${MONTH}\\s+(\\d{1,2}),?`;
-const DAY_MONTH = `(?<!\\d)(\\d{1,2})\\s+${MONTH}`;
-const YEAR = `(?:,?\\s*(?:of|in)?\\s*(?:the\\s+year\\s+)?(20\\d\\d)(?!\\d)(?:\\s*(?:года|году|год|г\\.))?)`;
-const monthNumber = (text: string) =>
-  MONTHS.findIndex((pattern) => pattern.test(/^[A-Z]/.test(text) ? text : text.toLowerCase())) + 1;
-
-const ORDINALS: readonly [RegExp, number][] = [
-  [/^(first|1st|1-?[йемого]*|i|перв[а-яё]+)$/i, 1],
-  [/^(second|2nd|2-?[йемого]*|ii|втор[а-яё]+)$/i, 2],
-  [/^(third|3rd|3-?[йемого]*|iii|треть[а-яё]*)$/i, 3],
-  [/^(fourth|4th|last|4-?[йемого]*|iv|четв[её]рт[а-яё]+)$/i, 4],
-];
-const ordinal = (text: string) => ORDINALS.find(([pattern]) => pattern.test(text))?.[1] ?? 0;
-const ORDINAL =
-  '(first|second|third|fourth|last|1st|2nd|3rd|4th|[1-4](?:-?(?:й|е|м|го|ом))?|IV|I{1,3}|[Пп]ерв[а-яё]+|[Вв]тор[а-яё]+|[Тт]реть[а-яё]*|[Чч]етв[её]рт[а-яё]+)';
-const COUNTS: readonly [RegExp, number][] = [
-  [/^(two|дв(а|е|ух))$/i, 2],
-  [/^(three|три|тр[её]х)$/i, 3],
-  [/^(four|четыре|четыр[её]х)$/i, 4],
-  [/^(five|пят[ьи])$/i, 5],
-  [/^(six|шест[ьи])$/i, 6],
-  [/^(seven|сем[ьи])$/i, 7],
-  [/^(eight|вос(емь|ьми))$/i, 8],
-  [/^(nine|девят[ьи])$/i, 9],
-  [/^(ten|десят[ьи])$/i, 10],
-  [/^(eleven|одиннадцат[ьи])$/i, 11],
-  [/^(twelve|двенадцат[ьи])$/i, 12],
-];
-const count = (text: string) =>
-  /^\d+$/.test(text) ? Number(text) : (COUNTS.find(([pattern]) => pattern.test(text))?.[1] ?? 0);
-
-type Read = (match: RegExpExecArray) => { first: number; last: number; year: string | undefined } | null;
+type Read = (
+  match: RegExpExecArray,
+) => { first: number; last: number; year: string | undefined; days?: [number, number] | null } | null;
 const UP_TO = 'as\\s+(?:of|at)|until|through|up\\s+to|by|по\\s+состоянию\\s+на|на|до|по|к';
 const PATTERNS: readonly [RegExp, Read][] = [
   [
@@ -104,10 +49,29 @@ const PATTERNS: readonly [RegExp, Read][] = [
     ([, month = '', year]) => ({ first: Number(month), last: Number(month), year }),
   ],
   [
+    new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:half|половин[а-яё]+)\\s+(?:of\\s+)?${MONTH}${YEAR}?`, 'gu'),
+    ([, n = '', month = '', year]) => halfOfMonth(ordinal(n), monthNumber(month), year),
+  ],
+  [
+    new RegExp(`(?<![\\d.,])(\\d{1,2})\\s*(?:-|–|—|to|по)\\s*(\\d{1,2})\\s+${MONTH}`, 'gu'),
+    ([, a = '', b = '', month = '']) => daysIn(monthNumber(month), Number(a), Number(b)),
+  ],
+  ...(
+    [
+      [`(?<![\\d.,])(\\d{1,2})\\s+${MONTH}`, 1, 2],
+      // “in March 15 thousand tonnes” names no day.
+      [`${MONTH}\\s+(\\d{1,2})(?=\\s*(?:[,;)]|\\.?$))`, 2, 1],
+    ] as const
+  ).map(([pattern, day, month]): (typeof PATTERNS)[number] => [
+    new RegExp(`(?:(?<!\\p{L})(${UP_TO})\\s+(?:the\\s+)?)?${pattern}`, 'gu'),
+    (match) => tillDay(match[1], monthNumber(match[1 + month] ?? ''), Number(match[1 + day])),
+  ]),
+  [
     new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:half|полугоди[а-яё]+)(?:\\s+of\\s+the\\s+year)?${YEAR}?`, 'gu'),
     ([, n = '', year]) => half(ordinal(n), year),
   ],
   [new RegExp(`(?<![\\p{L}\\d])H([12])(?!\\d)${YEAR}?`, 'gu'), ([, n = '', year]) => half(Number(n), year)],
+  [new RegExp(`(?<!\\p{L})полгода${YEAR}?`, 'gu'), ([, year]) => half(1, year)],
   [
     new RegExp(`(?<!\\p{L})${ORDINAL}\\s+(?:quarter|квартал[а-яё]*|кв\\.?(?!\\p{L}))${YEAR}?`, 'gu'),
     ([, n = '', year]) => quarter(ordinal(n), year),
@@ -143,6 +107,14 @@ function compact(text: string, year: string) {
 
 /** Days that are named: a day, from one to another, what was up to a day, and whole years. */
 const EXACT: readonly [RegExp, (match: string[]) => Period | null][] = [
+  [
+    new RegExp(
+      `(?<!\\p{L})(?:from|с)\\s+${DAY_MONTH}${YEAR}?\\s*(?:-|–|—|to|through|until|по|до)\\s*${DAY_MONTH}${YEAR}`,
+      'giu',
+    ),
+    ([, a = '', month = '', year, b = '', until = '', end = '']) =>
+      days(dayOf(year ?? end, month, a), dayOf(end, until, b)),
+  ],
   [
     new RegExp(`(?<![\\d.,])(\\d{1,2})\\s*(?:-|–|—|to|по)\\s*(\\d{1,2})\\s+${MONTH}\\s*${YEAR}`, 'gu'),
     ([, a = '', b = '', month = '', year = '']) => days(dayOf(year, month, a), dayOf(year, month, b)),
@@ -194,6 +166,23 @@ function upTo(till: string | undefined, day: LocalDate | null): Period | null {
 
 const half = (n: number, year: string | undefined) =>
   n === 1 || n === 2 ? { first: n * 6 - 5, last: n * 6, year } : null;
+/** The days 1 to 15, or 16 to the last. */
+const halfOfMonth = (n: number, month: number, year: string | undefined) =>
+  n === 1 || n === 2
+    ? { first: month, last: month, year, days: (n === 1 ? [1, 15] : [16, 31]) as [number, number] }
+    : null;
+/** Days of a month without its year; none that there is not in any. */
+const daysIn = (month: number, from: number, to: number) =>
+  from >= 1 && from <= to && to <= Number(lastDay(`2024-${String(month).padStart(2, '0')}`).slice(8))
+    ? { first: month, last: month, year: undefined, days: [from, to] as [number, number] }
+    : null;
+/** As `upTo`, of a day without its year. */
+function tillDay(till: string | undefined, month: number, day: number) {
+  const one = daysIn(month, day, day);
+  if (one === null || till === undefined) return one;
+  if (day > 1) return { first: 1, last: month, year: undefined, days: [1, day] as [number, number] };
+  return month > 1 ? { first: 1, last: month - 1, year: undefined } : null;
+}
 const quarter = (n: number, year: string | undefined) =>
   n >= 1 && n <= 4 ? { first: n * 3 - 2, last: n * 3, year } : null;
 
@@ -214,7 +203,7 @@ export function periodsIn(text: string): PeriodInText[] {
     for (const match of text.matchAll(pattern))
       add(match, (groups) => {
         const exact = read(groups);
-        return exact && { first: 1, last: 12, year: yearOf(exact.from), exact };
+        return exact && { first: 1, last: 12, year: yearOf(exact.from), days: null, exact };
       });
   for (const [pattern, read] of PATTERNS)
     for (const match of text.matchAll(pattern))
@@ -222,23 +211,24 @@ export function periodsIn(text: string): PeriodInText[] {
         const period = read(groups as RegExpExecArray);
         if (!period || period.first < 1 || period.last < period.first) return null;
         const year = period.year === undefined ? null : Number(period.year);
-        return { first: period.first, last: period.last, year, exact: null };
+        return { first: period.first, last: period.last, year, days: period.days ?? null, exact: null };
       });
   return found.sort((a, b) => a.start - b.start);
 }
 
-export function periodOf({ first, last }: Pick<PeriodInText, 'first' | 'last'>, year: number): Period {
-  const month = (n: number): Month => `${year}-${String(n).padStart(2, '0')}`;
-  return { from: firstDay(month(first)), to: lastDay(month(last)) };
-}
+type Months = Pick<PeriodInText, 'first' | 'last'> & Partial<Pick<PeriodInText, 'days'>>;
 
-/** The same months of the year before. */
-export function yearBefore({ from, to }: Period): Period {
-  return { from: firstDay(addMonths(monthOf(from), -12)), to: lastDay(addMonths(monthOf(to), -12)) };
+export function periodOf({ first, last, days: of }: Months, year: number): Period {
+  const month = (n: number): Month => `${year}-${String(n).padStart(2, '0')}`;
+  const [from, to] = [firstDay(month(first)), lastDay(month(last))];
+  if (!of) return { from, to };
+  const [one, other] = of.map((day) => String(day).padStart(2, '0'));
+  const till = `${month(last)}-${other}`;
+  return { from: `${month(first)}-${one}`, to: till < to ? till : to };
 }
 
 /** The latest such period that ended before `before`. */
-export function latestBefore(period: Pick<PeriodInText, 'first' | 'last'>, before: LocalDate): Period {
+export function latestBefore(period: Months, before: LocalDate): Period {
   const same = periodOf(period, yearOf(before));
   return same.to < before ? same : periodOf(period, yearOf(before) - 1);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KG_PER } from './figure';
-import { readSentence, type Proposal } from './sentence';
+import type { Proposal } from './proposal';
+import { readSentence } from './sentence';
 
 /** How the press of the trade writes: scales, ranges, compact periods, comparisons. */
 const read = (text: string) => readSentence(text, '2026-03-15');

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lastDay, type Month } from '@/lib/calendar';
 import { KG_PER } from './figure';
-import { readSentence, type Proposal } from './sentence';
+import type { Proposal } from './proposal';
+import { readSentence } from './sentence';
 
 const READ_ON = '2026-03-15';
 const read = (text: string) => readSentence(text, READ_ON);
@@ -15,7 +16,7 @@ describe('a sentence of the trade', () => {
     const text =
       'In April 2023 oil in the Baku direction increased by 60.5 tons or 75 % compared with March, up to 312,600 t.';
     const { value, change, percent, period, compared, direction } = read(text);
-    expect(only(value)).toEqual({ amount: 312_600_000, unit: 't', printed: '312,600 t' });
+    expect(only(value)).toEqual({ amount: 312_600_000, unit: 't', printed: '312,600 t', kind: 'actual' });
     expect(only(change)).toEqual({ amount: 60_500, unit: 't', printed: '60.5 tons' });
     expect(only(percent)).toEqual({ percent: 75, printed: '75 %' });
     expect(only(period)).toEqual({ from: '2023-04-01', to: '2023-04-30' });
@@ -68,7 +69,7 @@ describe('a sentence of the trade', () => {
   test('barrels stay barrels, a plan is a plan, a rate and a year are no quantity', () => {
     const { value, kind, grade } = read('Plans for April 2023: 950 000 barrels of Tengiz crude');
     expect([only(value), kind, grade]).toEqual([
-      { amount: 950_000, unit: 'bbl', printed: '950 000 barrels' },
+      { amount: 950_000, unit: 'bbl', printed: '950 000 barrels', kind: 'plan' },
       'plan',
       'Tengiz',
     ]);

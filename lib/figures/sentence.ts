@@ -2,20 +2,16 @@
  * A published sentence, read: value, period, change and percentage proposed with the words they stand in, to be
  * confirmed by a person. What can be read in two ways is asked, never guessed. No service outside; client-safe.
  */
-import { addDays, type LocalDate } from '@/lib/calendar';
+import type { LocalDate } from '@/lib/calendar';
 import { amountsIn, percentagesIn, type Amount, type AmountReading, type Percentage } from './amounts';
 import type { Kind } from './figure';
-import { latestBefore, periodOf, periodsIn, yearBefore, type Period, type PeriodInText } from './periods';
-
-/** What is proposed, and the words it was read in; more than one choice is a question. */
-export interface Proposal<T> {
-  choices: T[];
-  start: number;
-  end: number;
-  text: string;
-}
+import type { Period } from './periods';
+import { merged, type Proposal } from './proposal';
+import { ABOUT, isHeldAgainst, periodsOf } from './sentence-periods';
 
 export interface ProposedAmount extends AmountReading {
+  /** What of it the words around it say. */
+  kind?: Kind;
   /** As printed, for the field that keeps it. */
   printed: string;
 }
@@ -34,29 +30,24 @@ export interface SentenceReading {
 
 const FALL =
   /(?:fell|fall|decreas|declin|drop|down\b|lower|less than|reduc|снизил|сократил|упал|уменьш|меньше)/i;
-const CHANGE_BEFORE =
-  /(?:(?:increase|rise|growth|gain|decrease|decline|drop|fall|reduction)\s+of|(?:прирост|рост|увеличение|снижение|сокращение|падение)\s+составил[аио]?|\bby|(?<!\p{L})на|\bup|\bdown)\s*(?:about|almost|nearly|around|some|почти|около)?\s*$/iu;
-const CHANGE_AFTER = /^\s*(?:more|less|higher|lower|больше|меньше|выше|ниже)(?!\p{L})/iu;
-const VALUE_BEFORE =
-  /(?:\bto|up to|reached|amount(?:ed|ing|s)? to|totall?ed|was|were|составил[а-яё]*|достиг[а-яё]*|(?<!\p{L})до|равн[а-яё]+)\s*(?:about|almost|nearly|around|some|почти|около)?\s*$/iu;
-const COMPARED_BEFORE =
-  /(?:compared\s+(?:with|to)|than|against|versus|vs\.?|from|over|\bon|по сравнению с[ос]?|чем|против|относительно|(?<!\p{L})к)\s*(?:in|the|the same period|that|of|same period of|в|показател[а-яё]+|уровн[а-яё]+|аналогичн[а-яё]+ период[а-яё]*|за|\s)*$/iu;
-/** A quantity that another one is held against. */
-const BASE_BEFORE =
-  /(?:compared\s+(?:with|to)|against|versus|\bvs\.?|\bfrom|против|по сравнению с[ос]?|(?<!\p{L})с[ос]?)\s*(?:about|almost|nearly|around|some|почти|около)?\s*$/iu;
-/** The period of such a quantity, which stands blank there. */
-const BASE_PERIOD_BEFORE =
-  /(?:compared\s+(?:with|to)|against|versus|\bvs\.?|\bfrom|против|по сравнению с[ос]?|(?<!\p{L})с[ос]?)\s*(?:in|в|за|\s)*$/iu;
-const SAME_PERIOD_BEFORE =
-  /(?:same\s+(?:period|months?)\s+(?:of|in)|(?:аналогичн|соответствующ|т)[а-яё]+\s+(?:же\s+)?период[а-яё]*)\s*(?:the|в|за|\s)*$/iu;
-/** What has no end in the text: the year so far. */
-const SINCE_BEFORE = /(?:(?:since|from)\s+the\s+(?:beginning|start)\s+of|с\s+начала)\s*$/iu;
-const YEAR_BEFORE =
-  /year[\s-]on[\s-]year|\by\/y\b|\byoy\b|same period (?:of )?(?:last|the previous) year|a year earlier|г\/г|в годовом выражении|аналогичн[а-яё]+ период[а-яё]* прошлого года|годом ранее/iu;
-const MONTH_BEFORE =
-  /month[\s-]on[\s-]month|\bm\/m\b|previous month|the month before|a month earlier|месяцем ранее|м\/м|предыдущ[а-яё]+ месяц[а-яё]*/iu;
+const CHANGE_BEFORE = new RegExp(
+  `(?:(?:increase|rise|growth|gain|decrease|decline|drop|fall|reduction)\\s+of|(?:прирост|рост|увеличение|снижение|сокращение|падение)\\s+составил[аио]?|\\bby|(?<!\\p{L})на|\\bup|\\bdown)\\s*${ABOUT}$`,
+  'iu',
+);
+/** “12.4 kt (9.3 %) lower”, «на 65,4 тыс. тонн, или 75 %, больше». */
+const CHANGE_AFTER =
+  /^\s*(?:\([^()]*\)\s*|,?\s*(?:or|или)\s+(?:на\s+)?[\d.,]+\s*(?:%|percent|per cent)\s*,?\s*)?(?:more|less|higher|lower|больше|меньше|выше|ниже)(?!\p{L})/iu;
+const VALUE_BEFORE = new RegExp(
+  `(?:\\bto|up to|reached|exceeded|stood at|amount(?:ed|ing|s)? to|totall?ed|was|were|составил[а-яё]*|достиг[а-яё]*|превысил[а-яё]*|(?<!\\p{L})до|равн[а-яё]+)\\s*${ABOUT}$`,
+  'iu',
+);
 const PLAN =
-  /\b(?:plan|plans|planned|expect(?:ed|s)?|forecast|target|intends?|will)\b|план|ожида|предполага|намерен/iu;
+  /\b(?:plan|plans|planned|expect(?:ed|s)?|forecast|target|intends?|will|(?:before|by) the end of)\b|план|ожида|предполага|намерен|до конца/iu;
+/** “Plan for August: 120 kt”: the plan of this one number. */
+const PLAN_BEFORE =
+  /(?:\b(?:planned|plan|target)|(?<!\p{L})(?:план[а-яё]{0,2}|запланировано))\s*(?:(?:for|of|на|в)\s+\p{L}+\s*(?:20\d\d\s*(?:года?)?)?)?\s*(?:is|was|of|[—–:-])?\s*$/iu;
+/** A share is no change. */
+const SHARE_BEFORE = /(?:\bshare|дол[яиюе])(?!\p{L})[^.;,]{0,60}$/iu;
 
 const GRADES: readonly [RegExp, string][] = [
   [/tengiz|тенгиз/i, 'Tengiz'],
@@ -73,11 +64,6 @@ const DIRECTIONS: readonly [RegExp, string][] = [
 const printedOf = ({ text }: Amount, readings: AmountReading[], sign: 1 | -1): ProposedAmount[] =>
   readings.map(({ amount, unit }) => ({ amount: sign * amount, unit, printed: text }));
 
-const proposal = <T>(
-  { start, end, text }: { start: number; end: number; text: string },
-  choices: T[],
-): Proposal<T> => ({ start, end, text, choices });
-
 /** The pipeline's name is no direction of its own. */
 const PIPELINE = /Baku[\s–-]+Tbilisi[\s–-]+(?:Ceyhan|Jeyhan)|Баку[\s–-]+Тбилиси[\s–-]+Джейхан/giu;
 /** The one direction a text speaks of; null of two ways out, which have a number each. */
@@ -87,8 +73,11 @@ function directionIn(text: string): string | null {
   return found.length > 1 && found[0] === 'Aktau–Makhachkala' ? null : (found[0] ?? null);
 }
 
-/** @param before the day it was published, or today: a month without its year is the latest one that was over then. */
-export function readSentence(text: string, before: LocalDate): SentenceReading {
+/**
+ * @param before the day it was published, or today: a month without its year is the latest one that was over then
+ * @param printed whether that is the day of print, by which “last year” is named
+ */
+export function readSentence(text: string, before: LocalDate, printed = true): SentenceReading {
   const amounts = amountsIn(text);
   const sign = ({ start, sign: told = null }: { start: number; sign?: 1 | -1 | null }): 1 | -1 =>
     told ??
@@ -102,18 +91,27 @@ export function readSentence(text: string, before: LocalDate): SentenceReading {
     (CHANGE_BEFORE.test(text.slice(0, start)) && !/up\s*to\s*$/i.test(text.slice(0, start)));
   const changes = amounts.filter(isChange);
   const others = amounts.filter((amount) => !changes.includes(amount));
-  const bases = others.filter(({ start }) => BASE_BEFORE.test(text.slice(0, start)));
+  const bases = others.filter((amount) => isHeldAgainst(text, amount));
   const totals = bases.length < others.length ? others.filter((amount) => !bases.includes(amount)) : others;
   const named = totals.filter(({ start }) => VALUE_BEFORE.test(text.slice(0, start)));
   const values = named.length > 0 ? named : totals;
-  const periods = periodsOf(text, before, totals === others ? [] : bases);
-  const percents = percentagesIn(text);
+  const kindOf = kindsIn(text, amounts);
+  const periods = periodsOf(text, {
+    ...{ before, printed },
+    bases: totals === others ? [] : bases,
+    ahead: PLAN.test(text),
+  });
+  const percents = percentagesIn(text).filter(({ start }) => !SHARE_BEFORE.test(text.slice(0, start)));
   const percentOf = (one: Percentage, value: number): number => {
     if (!one.times) return sign(one) * value;
     return Math.round((sign(one) === 1 ? value - 1 : 1 / value - 1) * 1e5) / 1e3;
   };
   return {
-    value: merged(values, (amount) => printedOf(amount, amount.readings, 1), text),
+    value: merged(
+      values,
+      (amount) => printedOf(amount, amount.readings, 1).map((one) => ({ ...one, kind: kindOf(amount) })),
+      text,
+    ),
     change: merged(changes, (amount) => printedOf(amount, amount.readings, sign(amount)), text),
     percent: merged(
       percents,
@@ -122,87 +120,22 @@ export function readSentence(text: string, before: LocalDate): SentenceReading {
       text,
     ),
     ...periods,
-    kind: PLAN.test(text) ? 'plan' : 'actual',
+    kind: values[0] ? kindOf(values[0]) : PLAN.test(text) ? 'plan' : 'actual',
     grade: GRADES.find(([pattern]) => pattern.test(text))?.[1] ?? null,
     direction: directionIn(text),
   };
 }
 
-/** One proposal of all that qualify; several numbers are a question. */
-function merged<A extends { start: number; end: number; text: string }, T>(
-  all: readonly A[],
-  choices: (one: A) => T[],
-  text: string,
-): Proposal<T> | null {
-  const [first, last] = [all[0], all.at(-1)];
-  if (!first || !last) return null;
-  const different = new Map(all.flatMap(choices).map((choice) => [JSON.stringify(choice), choice]));
-  return proposal({ start: first.start, end: last.end, text: text.slice(first.start, last.end) }, [
-    ...different.values(),
-  ]);
-}
-
-const sameYearOrBefore = (found: PeriodInText, before: LocalDate): Period[] => {
-  if (found.exact) return [found.exact];
-  if (found.year !== null) return [periodOf(found, found.year)];
-  const latest = latestBefore(found, before);
-  // Which year a month without one belongs to is a question, the likeliest first.
-  return [latest, yearBefore(latest)];
-};
-
-const isWholeYear = ({ first, last, exact }: PeriodInText) => first === 1 && last === 12 && exact === null;
-
-/** `bases`: quantities that the value is held against; a period beside one is the period of that. */
-function periodsOf(
-  text: string,
-  before: LocalDate,
-  bases: readonly Amount[],
-): Pick<SentenceReading, 'period' | 'compared'> {
-  // “Since the beginning of 2025” ends on a day that the text does not name.
-  const found = periodsIn(text).filter(({ start }) => !SINCE_BEFORE.test(text.slice(0, start)));
-  const blank = bases.reduce(
+/** Which amounts are planned: those said to be the plan, or all of a text that speaks of a plan elsewhere. */
+function kindsIn(text: string, amounts: readonly Amount[]): (amount: Amount) => Kind {
+  const planned = amounts.flatMap((amount) => {
+    const said = PLAN_BEFORE.exec(text.slice(0, amount.start));
+    return said ? [{ amount, start: said.index, end: said.index + said[0].length }] : [];
+  });
+  const rest = planned.reduce(
     (all, { start, end }) => all.slice(0, start) + ' '.repeat(end - start) + all.slice(end),
     text,
   );
-  const lead = (of: string, { start }: PeriodInText) => of.slice(Math.max(0, start - 60), start);
-  const isSame = (one: PeriodInText) => SAME_PERIOD_BEFORE.test(lead(text, one));
-  const isCompared = (one: PeriodInText) =>
-    isSame(one) ||
-    COMPARED_BEFORE.test(lead(text, one)) ||
-    (blank !== text && BASE_PERIOD_BEFORE.test(lead(blank, one)));
-  const own = found.filter((one) => !isCompared(one));
-  const against = found.filter((one) => isCompared(one) && own.length > 0);
-  const main = own.length > 0 ? own : found.filter((one) => !isSame(one));
-  const period = merged(main, (one) => sameYearOrBefore(one, before), text);
-  const [first] = period?.choices ?? [];
-  if (!period || !first) return { period, compared: null };
-  const certain = period.choices.length === 1;
-  const implied = YEAR_BEFORE.exec(text) ?? MONTH_BEFORE.exec(text);
-  const [other] = against;
-  if (other) {
-    const { year, exact } = other;
-    // The same months of another year, not all of it.
-    const [same] = isSame(other) && isWholeYear(other) ? main : [];
-    const choices = exact
-      ? [exact]
-      : year !== null
-        ? [periodOf(same && !same.exact ? same : other, year)]
-        : certain
-          ? [latestBefore(other, first.from)]
-          : sameYearOrBefore(other, first.from);
-    return { period, compared: proposal(other, choices) };
-  }
-  if (!implied || !certain) return { period, compared: null };
-  const earlier = YEAR_BEFORE.test(text) ? yearBefore(first) : latestBefore(monthBefore(first), first.from);
-  return {
-    period,
-    compared: proposal({ start: implied.index, end: implied.index + implied[0].length, text: implied[0] }, [
-      earlier,
-    ]),
-  };
-}
-
-function monthBefore({ from }: Period): { first: number; last: number } {
-  const month = Number(addDays(from, -1).slice(5, 7));
-  return { first: month, last: month };
+  const otherwise: Kind = PLAN.test(rest) ? 'plan' : 'actual';
+  return (amount) => (planned.some((one) => one.amount === amount) ? 'plan' : otherwise);
 }

@@ -92,6 +92,10 @@ export function entriesOf(table: 'terminal' | 'vessel', past: Past | null): Pris
   return past === null ? Prisma.raw(table) : Prisma.sql`${Prisma.raw(`known_${table}`)}(${placeIn(past)})`;
 }
 
+/** Port notices, for the board and for the programme alike: of the time before the first was recorded here, as that one first was. */
+export const noticesOf = (past: Past | null): Prisma.Sql =>
+  recorded('port_notice', orFirst(past, 'port_notice'));
+
 /** In place of `scope_grade`. */
 export function recordedScopeGrades(past: PastOrFirst | null): Prisma.Sql {
   return past === null ? Prisma.sql`scope_grade` : Prisma.sql`recorded_scope_grade(${placeIn(past)})`;

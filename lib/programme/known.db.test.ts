@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { aPerson, onTestDatabase, owner } from '@/e2e/database';
+import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet, aLot, aVoyageText, logged, opened, stored, type Fleet } from '@/e2e/voyages';
 import type { Month } from '@/lib/calendar';
 import type { Person } from '@/lib/people/role';
@@ -7,7 +7,7 @@ import type { Past } from '@/lib/recorded.queries';
 import { keepSnapshot } from '@/lib/progress/snapshot.mutations';
 import { actOnVoyage, amendVoyage } from '@/lib/voyages/mutations';
 import { mergePlanned, moveVoyage } from './mutations';
-import { programmeOf } from './queries';
+import { LINES_AT_MOST, programmeOf } from './queries';
 
 onTestDatabase();
 
@@ -17,6 +17,8 @@ let fleet: Fleet;
 beforeAll(async () => {
   [ann, viewer, fleet] = [await aPerson('analyst'), await aPerson('viewer'), await aFleet()];
 });
+
+const change = (sql: string, values: unknown[]) => asOwner((client) => client.query(sql, values));
 
 /** What the programme says of this fleet's ship. */
 async function said(month: Month, past: Past | null = null) {
@@ -106,6 +108,60 @@ test('a snapshot keeps its programme, and nothing was planned before it was plan
     { laycan: { from: '2006-03-10', to: '2006-03-12' }, moves: [], lots: [{ plannedKg: 10_000_000 }] },
   ]);
   expect(await of({ kind: 'at', at: '2007-01-01T00:00:00.000Z' })).toEqual([]);
+});
+
+test('ships, terminals and notices are as they were known, whatever is corrected since', async () => {
+  const of = await aFleet();
+  const lots = [aLot(of, { blNo: '', blDate: '', blTonnes: '', plannedTonnes: '10 000' })];
+  const { voyageNo } = await logged(
+    ann,
+    aVoyageText(of, { laycanFrom: '10.05.2007', laycanTo: '12.05.2007', lots, actual: {} }),
+  );
+  const notice = `INSERT INTO port_notice (terminal_id, kind, draught_limit_m, valid_from, valid_to) VALUES ($1, 'draught_limit', 5.1, '2007-05-01', '2007-05-31')`;
+  await change(notice, [of.loadTerminalId]);
+  const read = async (past: Past | null = null) => {
+    const { voyages, notices } = await programmeOf(viewer, '2007-05', past);
+    const one = voyages.find((voyage) => voyage.voyageNo === voyageNo);
+    return {
+      ...{ vessel: one?.vessel, load: one?.load, discharge: one?.discharge },
+      notices: notices.filter(({ terminalId }) => terminalId === of.loadTerminalId),
+    };
+  };
+  const { rows } = await owner().query<{ at: Date }>('SELECT max(at) AS at FROM revision');
+  const then: Past = { kind: 'at', at: rows[0]!.at.toISOString() };
+  const before = await read();
+  await change(
+    `UPDATE vessel SET name = 'Renamed ' || id, deadweight_tonnes = 7777, laden_draught_m = 6.6, tpc_t_per_cm = 21 WHERE id = $1`,
+    [of.vesselId],
+  );
+  await change(
+    `UPDATE terminal SET name = 'Renamed ' || id, berths = 9, berths_source = 'port handbook' WHERE id = ANY ($1)`,
+    [[of.loadTerminalId, of.dischargeTerminalId]],
+  );
+  await change('UPDATE port_notice SET draught_limit_m = 4.4 WHERE terminal_id = $1', [of.loadTerminalId]);
+  const after = await read();
+  expect(after).not.toEqual(before);
+  expect(after.vessel).toMatchObject({ deadweightKg: 7_777_000, ladenDraughtM: 6.6 });
+  expect(await read(then)).toEqual(before);
+});
+
+test('a month of as many voyages as are shown is whole; one more is said', async () => {
+  const many = await aFleet();
+  const plan = async (laycanFrom: string) => {
+    const lots = [aLot(many, { blNo: '', blDate: '', blTonnes: '', plannedTonnes: '9 000' })];
+    return logged(ann, aVoyageText(many, { laycanFrom, laycanTo: '', lots, actual: {} }));
+  };
+  const { voyageNo } = await plan('05.02.2009');
+  await change(
+    `INSERT INTO voyage (voyage_no, vessel_id, laycan_from) SELECT 'ONE-OF-MANY-' || n, $1, '2009-02-06' FROM generate_series(2, ${LINES_AT_MOST}) n`,
+    [many.vesselId],
+  );
+  const whole = await programmeOf(viewer, '2009-02');
+  expect([whole.voyages.length, whole.cutOff]).toEqual([LINES_AT_MOST, false]);
+  await plan('27.02.2009');
+  const more = await programmeOf(viewer, '2009-02');
+  expect([more.voyages.length, more.cutOff]).toEqual([LINES_AT_MOST, true]);
+  expect(more.voyages[0]?.voyageNo).toBe(voyageNo);
 });
 
 test('who is not signed in reads no past either', async () => {

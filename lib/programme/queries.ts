@@ -3,7 +3,7 @@ import { addDays, firstDay, lastDay, type LocalDate, type Month } from '@/lib/ca
 import { db, PLANNED_ONCE } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
-import { recorded, recordedOf, type Past } from '@/lib/recorded.queries';
+import { entriesOf, noticesOf, recordedOf, type Past } from '@/lib/recorded.queries';
 import { instantOf, standing } from '@/lib/voyages/known.queries';
 import { Prisma } from '@/prisma/generated/client';
 import type { Notice } from './clash';
@@ -90,19 +90,22 @@ async function chosenOf(month: Month, past: Past | null): Promise<{ ids: number[
       : Prisma.sql`(SELECT k.voyage_id AS id, k.laycan_from, k.dated_on FROM voyage_known k WHERE ${standing(past, 'voyage')})`;
   const then = past === null ? Prisma.sql`true` : Prisma.sql`at <= ${instantOf(past)}`;
   const [most, around] = [LINES_AT_MOST, NEIGHBOURS_AT_MOST].map((count) => Prisma.raw(String(count)));
+  // One more than is shown says that there are more.
+  const upTo = (of: Prisma.Sql | undefined, order: string) =>
+    Prisma.sql`ORDER BY ${Prisma.raw(order)} LIMIT ${of} + 1`;
+  const nth = (order: string) => Prisma.raw(`row_number() OVER (ORDER BY ${order}) AS nth`);
+  const [earliest, latest, dated] = ['laycan_from, id', 'laycan_from DESC, id DESC', 'dated_on, id'] as const;
+  const moved = 'from_laycan_from, id';
   const [row] = await db().$queryRaw<{ ids: number[]; cutOff: boolean }[]>`${plannedAs(past)}
     WITH found AS (
-      (SELECT 1 AS part, id FROM ${voyage} v WHERE laycan_from BETWEEN ${first}::date AND ${last}::date ORDER BY laycan_from, id LIMIT ${most})
-      UNION ALL (SELECT 2, voyage_id FROM programme_move WHERE from_laycan_from BETWEEN ${first}::date AND ${last}::date AND ${then}
-        ORDER BY from_laycan_from, id LIMIT ${most})
-      UNION ALL (SELECT 3, id FROM ${voyage} v WHERE dated_on BETWEEN ${from}::date AND ${to}::date
-        AND (laycan_from BETWEEN ${first}::date AND ${last}::date) IS NOT TRUE ORDER BY dated_on, id LIMIT ${around})
-      UNION ALL (SELECT 4, id FROM ${voyage} v WHERE laycan_from >= ${from}::date AND laycan_from < ${first}::date
-        ORDER BY laycan_from DESC, id DESC LIMIT ${around})
-      UNION ALL (SELECT 5, id FROM ${voyage} v WHERE laycan_from > ${last}::date AND laycan_from <= ${to}::date
-        ORDER BY laycan_from, id LIMIT ${around}))
-    SELECT coalesce(array_agg(DISTINCT id), '{}') AS ids,
-      EXISTS (SELECT FROM found GROUP BY part HAVING count(*) >= CASE WHEN part <= 2 THEN ${most} ELSE ${around} END) AS "cutOff"
+      (SELECT ${most} AS most, ${nth(earliest)}, id FROM ${voyage} v WHERE laycan_from BETWEEN ${first}::date AND ${last}::date ${upTo(most, earliest)})
+      UNION ALL (SELECT ${most}, ${nth(moved)}, voyage_id FROM programme_move WHERE from_laycan_from BETWEEN ${first}::date AND ${last}::date AND ${then}
+        ${upTo(most, moved)})
+      UNION ALL (SELECT ${around}, ${nth(dated)}, id FROM ${voyage} v WHERE dated_on BETWEEN ${from}::date AND ${to}::date
+        AND (laycan_from BETWEEN ${first}::date AND ${last}::date) IS NOT TRUE ${upTo(around, dated)})
+      UNION ALL (SELECT ${around}, ${nth(latest)}, id FROM ${voyage} v WHERE laycan_from >= ${from}::date AND laycan_from < ${first}::date ${upTo(around, latest)})
+      UNION ALL (SELECT ${around}, ${nth(earliest)}, id FROM ${voyage} v WHERE laycan_from > ${last}::date AND laycan_from <= ${to}::date ${upTo(around, earliest)}))
+    SELECT coalesce(array_agg(DISTINCT id) FILTER (WHERE nth <= most), '{}') AS ids, coalesce(bool_or(nth > most), false) AS "cutOff"
     FROM found`;
   return row ?? { ids: [], cutOff: false };
 }
@@ -117,7 +120,6 @@ function voyagesAt(ids: Prisma.Sql, past: Past | null): Prisma.Sql {
     WHERE k.voyage_id = ANY (${ids}) AND ${standing(past, 'voyage')}`;
 }
 
-/** Ships and terminals are those of the registry as it is now. */
 async function voyagesOf(chosen: readonly number[], past: Past | null): Promise<Row[]> {
   const ids = Prisma.sql`${chosen}::int[]`;
   const then = past === null ? Prisma.sql`true` : Prisma.sql`p.at <= ${instantOf(past)}`;
@@ -151,9 +153,9 @@ async function voyagesOf(chosen: readonly number[], past: Past | null): Promise<
       CASE v.status WHEN 'cancelled' THEN (SELECT reason FROM ${recordedOf('voyage_act', ids, past)} a WHERE voyage_id = v.id AND kind = 'cancel' ORDER BY at DESC, id DESC LIMIT 1) END AS "cancelReason",
       (SELECT voyage_no FROM voyage other WHERE other.id = v.merged_into_id) AS "mergedInto"
     FROM v
-    LEFT JOIN vessel s ON s.id = v.vessel_id
-    LEFT JOIN terminal load ON load.id = v.load_terminal_id
-    LEFT JOIN terminal discharge ON discharge.id = v.discharge_terminal_id
+    LEFT JOIN ${entriesOf('vessel', past)} s ON s.id = v.vessel_id
+    LEFT JOIN ${entriesOf('terminal', past)} load ON load.id = v.load_terminal_id
+    LEFT JOIN ${entriesOf('terminal', past)} discharge ON discharge.id = v.discharge_terminal_id
     LEFT JOIN moves m ON m.id = v.id LEFT JOIN lots l ON l.id = v.id LEFT JOIN events e ON e.id = v.id
     CROSS JOIN LATERAL (SELECT coalesce(load.time_zone, 'Asia/Aqtau') AS zone) z
     ORDER BY v.laycan_from, v.dated_on, v.id`;
@@ -185,7 +187,7 @@ export async function programmeOf(
     db().$queryRaw<Notice[]>`${plannedAs(past)}
       SELECT terminal_id AS "terminalId", kind::text AS kind, draught_limit_m::float8 AS "draughtLimitM",
         valid_from::text AS from, valid_to::text AS to
-      FROM ${recorded('port_notice', past)} n WHERE valid_from <= ${to}::date AND coalesce(valid_to, 'infinity') >= ${from}::date
+      FROM ${noticesOf(past)} n WHERE valid_from <= ${to}::date AND coalesce(valid_to, 'infinity') >= ${from}::date
       ORDER BY valid_from, id`,
   ]);
   return { voyages: rows.map(voyageOf), notices, cutOff };

@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
-import { entriesOf, orFirst, recorded } from '@/lib/recorded.queries';
+import { entriesOf, noticesOf } from '@/lib/recorded.queries';
 import { voyagesOf } from '@/lib/voyages/known.queries';
 import { countedVoyages } from './counted.queries';
 import type { Selection } from './filter';
@@ -33,7 +33,7 @@ export async function intakeRows(
     JOIN ${voyagesOf(known)} v ON v.id = c.id
     LEFT JOIN ${entriesOf('vessel', known)} s ON s.id = v.vessel_id
     CROSS JOIN LATERAL (
-      SELECT min(draught_limit_m)::float8 AS limit_m FROM ${recorded('port_notice', orFirst(known, 'port_notice'))} notice
+      SELECT min(draught_limit_m)::float8 AS limit_m FROM ${noticesOf(known)} notice
       WHERE kind = 'draught_limit' AND terminal_id IN (v.load_terminal_id, v.discharge_terminal_id)
         AND valid_from <= v.first_bl_date AND coalesce(valid_to, 'infinity') >= v.first_bl_date) n
     GROUP BY 1, s.id, s.deadweight_tonnes, s.laden_draught_m, s.tpc_t_per_cm, n.limit_m`;

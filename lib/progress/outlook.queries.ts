@@ -3,7 +3,7 @@ import { firstDay, monthOf, type LocalDate, type Month } from '@/lib/calendar';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, medianKg, type Kg } from '@/lib/quantity';
-import { entriesOf, orFirst, recorded } from '@/lib/recorded.queries';
+import { entriesOf, noticesOf, orFirst, recorded } from '@/lib/recorded.queries';
 import type { Known } from '@/lib/voyages/known';
 import { lotsOf, voyagesOf } from '@/lib/voyages/known.queries';
 import { countsBy, dayBy, tonnesBy } from '@/lib/voyages/filter.queries';
@@ -65,7 +65,7 @@ export async function stoppedDays(
       WHERE ${anyLot(known)} AND m.month BETWEEN date_trunc('month', ${from}::date) AND ${to}::date),
     closed AS (
       SELECT t.port, day::date AS day
-      FROM ${recorded('port_notice', orFirst(known, 'port_notice'))} n JOIN terminal t ON t.id = n.terminal_id
+      FROM ${noticesOf(known)} n JOIN terminal t ON t.id = n.terminal_id
       CROSS JOIN generate_series(greatest(n.valid_from, ${from}::date),
         least(coalesce(n.valid_to, ${to}::date), ${to}::date), interval '1 day') day
       WHERE n.kind = 'closure' AND t.port IN (SELECT port FROM used)
@@ -147,7 +147,7 @@ export async function carriedIn(
       FROM carried JOIN ${voyagesOf(known)} v ON v.id = carried.voyage_id
       LEFT JOIN ${entriesOf('vessel', known)} ship ON ship.id = v.vessel_id
       LEFT JOIN LATERAL (
-        SELECT min(n.draught_limit_m) AS limit_m FROM ${recorded('port_notice', orFirst(known, 'port_notice'))} n
+        SELECT min(n.draught_limit_m) AS limit_m FROM ${noticesOf(known)} n
         WHERE n.kind = 'draught_limit' AND n.terminal_id IN (v.load_terminal_id, v.discharge_terminal_id)
           AND n.valid_from <= carried.first AND (n.valid_to IS NULL OR n.valid_to >= carried.first)) notice ON true
       WHERE carried.first BETWEEN (SELECT first FROM span) AND (SELECT last FROM span)),

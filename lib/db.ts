@@ -63,34 +63,64 @@ function causeOf(error: unknown): { code?: string; message?: string; constraint?
   };
 }
 
+/** Tries again when two writers block one another; every other error is the caller's. */
+async function inTurn<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const { code } = causeOf(error);
+      if (tries < 5 && (code === '40P01' || code === '40001')) continue;
+      throw error;
+    }
+  }
+}
+
+type Writer = Pick<Person, 'id' | 'name'>;
+
+/** Tells the database who writes in this transaction, and why. */
+const saidBy = (by: Writer, reason: string | null) => Prisma.sql`
+  SELECT set_config('app.actor', ${by.id}, true), set_config('app.actor_name', ${by.name}, true), set_config('app.reason', ${reason ?? ''}, true)`;
+
+/** The longest that somebody's form waits for its turn, in milliseconds. */
+const WAITS = 20_000;
+
 /**
  * One transaction in which the database knows who writes and why. Deferred rules are checked before it ends, so their
  * refusals surface here. Tried again when two writers block one another; every other error is the caller's.
  */
 export async function write<T>(
-  by: Pick<Person, 'id' | 'name'>,
+  by: Writer,
   reason: string | null,
   work: (tx: Transaction) => Promise<T>,
   /** Thousands of voyages in one go take longer than anybody's form. */
-  { timeout = 20_000 }: { timeout?: number } = {},
+  { timeout = WAITS }: { timeout?: number } = {},
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db().$transaction(
-        async (tx) => {
-          await tx.$executeRaw`SELECT set_config('app.actor', ${by.id}, true), set_config('app.actor_name', ${by.name}, true), set_config('app.reason', ${reason ?? ''}, true)`;
-          const value = await work(tx);
-          await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-          return value;
-        },
-        { timeout, maxWait: 5_000 },
-      );
-    } catch (error) {
-      const { code } = causeOf(error);
-      if (attempt < 5 && (code === '40P01' || code === '40001')) continue;
-      throw error;
-    }
-  }
+  return inTurn(() =>
+    db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw(saidBy(by, reason));
+        const value = await work(tx);
+        await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+        return value;
+      },
+      { timeout, maxWait: 5_000 },
+    ),
+  );
+}
+
+/**
+ * The same where one statement writes everything: it is a transaction of its own, and goes to the database and back
+ * once where {@link write} goes five times. `who` must be read by whatever the statement writes from: the database
+ * refuses what nobody wrote. It waits for others as long as {@link write} does.
+ */
+export async function writeAtOnce<Row>(
+  by: Writer,
+  reason: string | null,
+  statement: (who: Prisma.Sql) => Prisma.Sql,
+): Promise<Row[]> {
+  const who = Prisma.sql`(${saidBy(by, reason)}, set_config('lock_timeout', ${String(WAITS)}, true) OFFSET 0)`;
+  return inTurn(() => db().$queryRaw<Row[]>(statement(who)));
 }
 
 /** Why what follows in this transaction is written, where its parts have reasons of their own. */

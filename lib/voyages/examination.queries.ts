@@ -1,9 +1,10 @@
 import 'server-only';
+import { PLANNED_ONCE } from '@/lib/db';
 import type { Refusal } from '@/lib/result';
 import { USUAL_ZONES, type VoyageFacts } from './input';
 import { aboutOf, fieldOfWarning, judge } from './judgement';
-import { readContexts, type Reader } from './record.queries';
-import type { RecordWarning } from './record';
+import type { Logged, RecordWarning } from './record';
+import { ABOUT, CONTEXT, contextOf, type ContextRow, type Reader } from './record.queries';
 import type { PortZones } from './voyage';
 
 /** What only the database knows of a voyage about to be saved. */
@@ -30,7 +31,7 @@ export async function zonesOf(
   const terminals =
     ids.length === 0
       ? []
-      : await reader.$queryRaw<{ id: number; zone: string; role: string }[]>`
+      : await reader.$queryRaw<{ id: number; zone: string; role: string }[]>`${PLANNED_ONCE}
     SELECT id, time_zone AS zone, role::text AS role FROM terminal WHERE id = ANY (${ids}::int[])`;
   return chosen.map((of) => {
     const zones = { ...USUAL_ZONES };
@@ -52,9 +53,13 @@ export interface Examined {
   simulated: boolean;
   /** Of the stored voyage that is amended; null for a new one. */
   stored: { id: number; voyageNo: string; warnings: readonly RecordWarning[] } | null;
+  /** Of a new one that may have been logged already: the key it was sent with. */
+  key?: string;
 }
 
 export interface Examination {
+  /** The voyage that was logged under its key; then it clashes with itself. */
+  logged: Logged | null;
   refusals: Refusal[];
   /** What is implausible and was given a reason. */
   warnings: RecordWarning[];
@@ -65,21 +70,15 @@ export interface Examination {
  * implausible for which nobody gave a reason. The database itself refuses again what slips in between.
  */
 export async function examine(reader: Reader, voyages: readonly Examined[]): Promise<Examination[]> {
-  const contexts = await readContexts(
-    reader,
-    voyages.map(({ facts, zones, simulated, stored }) =>
-      aboutOf(facts, zones, { simulated, voyageNo: stored?.voyageNo ?? null }),
-    ),
-  );
-  const taken = await takenBy(reader, voyages);
+  const rows = await askAbout(reader, voyages);
   return voyages.map((voyage, index) => {
-    const context = contexts[index];
-    if (!context) throw new Error(`no context for voyage ${index}`);
-    const { impossibleWith, warnings } = judge(voyage.facts, context, voyage.zones);
+    const row = rows[index];
+    if (!row) throw new Error(`nothing was answered about voyage ${index}`);
+    const { impossibleWith, warnings } = judge(voyage.facts, contextOf(row), voyage.zones);
     const reasons = new Map(voyage.stored?.warnings.map(({ code, reason }) => [code as string, reason]));
     for (const { code, reason } of voyage.facts.acceptedWarnings) reasons.set(code, reason);
 
-    const refusals = taken.filter(({ k }) => k === index).map(({ refusal }) => refusal);
+    const refusals = row.taken.map(refusalOfTaken);
     const [other] = impossibleWith;
     if (other)
       refusals.push({ reason: 'voyagesOverlapWith', field: 'vesselId', values: { voyageNo: other } });
@@ -95,36 +94,43 @@ export async function examine(reader: Reader, voyages: readonly Examined[]): Pro
       const found = saved.get(warning.code)?.found ?? [];
       saved.set(warning.code, { code: warning.code, reason, found: [...found, warning.values] });
     }
-    return { refusals, warnings: [...saved.values()] };
+    return { logged: row.logged, refusals, warnings: [...saved.values()] };
   });
 }
 
-async function takenBy(
-  reader: Reader,
-  voyages: readonly Examined[],
-): Promise<{ k: number; refusal: Refusal }[]> {
-  const asked = voyages.flatMap(({ facts, simulated, stored }, k) => [
-    ...facts.lots.flatMap(({ blNo }, lot) =>
-      blNo === null ? [] : [{ k, lot, text: blNo, simulated, voyageId: stored?.id ?? 0 }],
-    ),
-    ...(stored === null && facts.voyageNo !== null
-      ? [{ k, lot: null, text: facts.voyageNo, simulated, voyageId: 0 }]
-      : []),
-  ]);
-  if (asked.length === 0) return [];
-  const rows = await reader.$queryRaw<{ k: number; lot: number | null; text: string; voyageNo: string }[]>`
-    WITH asked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a(k int, lot int, text text, simulated boolean, "voyageId" int))
-    SELECT a.k, a.lot, a.text, v.voyage_no AS "voyageNo" FROM asked a
-      JOIN lot l ON fold_text(l.bl_no) = fold_text(a.text) AND l.simulated = a.simulated AND NOT l.cancelled AND l.bl_no IS NOT NULL
-      JOIN voyage v ON v.id = l.voyage_id
-    WHERE a.lot IS NOT NULL AND l.voyage_id <> a."voyageId"
-    UNION ALL
-    SELECT a.k, a.lot, a.text, v.voyage_no FROM asked a JOIN voyage v ON fold_text(v.voyage_no) = fold_text(a.text) WHERE a.lot IS NULL`;
-  return rows.map(({ k, lot, text, voyageNo }): { k: number; refusal: Refusal } => ({
+/** A number that another voyage has; `lot`: the index of the lot it was typed for, null for that of the voyage. */
+interface Taken {
+  lot: number | null;
+  text: string;
+  voyageNo: string;
+}
+
+const refusalOfTaken = ({ lot, text, voyageNo }: Taken): Refusal =>
+  lot === null
+    ? { reason: 'voyageNoTaken', field: 'voyageNo', values: { read: text } }
+    : { reason: 'blNoTakenBy', field: `lots.${lot}.blNo`, values: { read: text, voyageNo } };
+
+/** In one statement, so that all of it is of one moment. */
+async function askAbout(reader: Reader, voyages: readonly Examined[]) {
+  const asked = voyages.map(({ facts, zones, simulated, stored, key }, k) => ({
     k,
-    refusal:
-      lot === null
-        ? { reason: 'voyageNoTaken', field: 'voyageNo', values: { read: text } }
-        : { reason: 'blNoTakenBy', field: `lots.${lot}.blNo`, values: { read: text, voyageNo } },
+    ...aboutOf(facts, zones, { simulated, voyageNo: stored?.voyageNo ?? null }),
+    id: stored?.id ?? 0,
+    key: key ?? null,
+    typed: stored === null ? facts.voyageNo : null,
+    bills: facts.lots.flatMap(({ blNo }, lot) => (blNo === null ? [] : [{ lot, text: blNo }])),
   }));
+  return reader.$queryRaw<(ContextRow & { logged: Logged | null; taken: Taken[] })[]>`${PLANNED_ONCE}
+    SELECT ${CONTEXT},
+      (SELECT jsonb_build_object('voyageNo', v.voyage_no, 'version', v.version) FROM voyage v WHERE v.idempotency_key = a.key) AS logged,
+      (SELECT coalesce(jsonb_agg(t), '[]') FROM (
+        SELECT b.lot, b.text, v.voyage_no AS "voyageNo" FROM jsonb_to_recordset(a.bills) AS b(lot int, text text)
+          JOIN lot l ON fold_text(l.bl_no) = fold_text(b.text) AND l.simulated = a.simulated AND NOT l.cancelled AND l.bl_no IS NOT NULL
+          JOIN voyage v ON v.id = l.voyage_id
+        WHERE l.voyage_id <> a.id
+        UNION ALL
+        SELECT NULL, a.typed, v.voyage_no FROM voyage v WHERE fold_text(v.voyage_no) = fold_text(a.typed)) t) AS taken
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS a(${ABOUT}, id int, key uuid, typed text, bills jsonb)
+    LEFT JOIN vessel s ON s.id = a."vesselId"
+    ORDER BY a.k`;
 }

@@ -170,8 +170,8 @@ function saysSomething(lot: LotFacts): boolean {
   );
 }
 
-/** The schema with the zones of the two chosen terminals; `at` is the instant that counts as now. */
-export function voyageSchema(zones: PortZones, at: Date) {
+/** The schema with the zones of the two chosen terminals; `clock` gives the instant that counts as now. */
+export function voyageSchema(zones: PortZones, clock: () => Date) {
   return fieldsSchema(zones)
     .superRefine((fields, ctx) => {
       const voyage = {
@@ -181,7 +181,7 @@ export function voyageSchema(zones: PortZones, at: Date) {
         events: eventsOf(fields),
         delays: delaysOf(fields),
       };
-      for (const refusal of impossibilitiesOf(voyage, zones, at)) {
+      for (const refusal of impossibilitiesOf(voyage, zones, clock())) {
         refuse(ctx, refusal);
       }
     })
@@ -202,13 +202,24 @@ export function voyageSchema(zones: PortZones, at: Date) {
     }));
 }
 
+const schemas = new Map<string, ReturnType<typeof voyageSchema>>();
+
+/** Made once for two zones: making it costs more than reading a voyage with it. */
+function schemaIn(zones: PortZones): ReturnType<typeof voyageSchema> {
+  const key = `${zones.load} ${zones.discharge}`;
+  const made = schemas.get(key) ?? voyageSchema(zones, now);
+  schemas.set(key, made);
+  return made;
+}
+
 /**
  * Reads what was typed, in the zones of the chosen terminals. Refusals carry the field's path (`lots.0.blTonnes`),
  * what was read and, for a number that can be read in two ways, both readings as `choices`. Everything that
- * DOMAIN.md calls impossible and that one voyage alone can show is refused; `at` is now.
+ * DOMAIN.md calls impossible and that one voyage alone can show is refused; `at` counts as now where it is given.
  */
-export function readVoyage(typed: unknown, zones: PortZones, at: Date = now()): Result<VoyageFacts> {
-  const parsed = voyageSchema(zones, at).safeParse(typed);
+export function readVoyage(typed: unknown, zones: PortZones, at?: Date): Result<VoyageFacts> {
+  const schema = at ? voyageSchema(zones, () => at) : schemaIn(zones);
+  const parsed = schema.safeParse(typed);
   if (parsed.success) return done(parsed.data);
   return refused(...refusalsOf(parsed.error));
 }

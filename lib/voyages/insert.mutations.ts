@@ -1,11 +1,12 @@
 import 'server-only';
 import { localDateOf } from '@/lib/calendar';
-import type { Transaction } from '@/lib/db';
+import { PLANNED_ONCE, writeAtOnce, type Transaction } from '@/lib/db';
+import type { Person } from '@/lib/people/role';
 import { decimalFromKg, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
 import type { VoyageFacts } from './input';
 import { loadYear } from './judgement';
-import type { RecordWarning } from './record';
+import type { Logged, RecordWarning } from './record';
 import { delayRow, eventRow, lotRow, termsRow, warningRow } from './rows.mutations';
 import { actualSpan } from './timing';
 import { statusOf, type EventName, type PortZones } from './voyage';
@@ -129,15 +130,33 @@ export const LISTS = Object.keys(SHAPES) as readonly (keyof NewRows)[];
 export const rowsOfJson = (list: keyof NewRows, json: string): Prisma.Sql =>
   Prisma.sql`jsonb_populate_recordset(NULL::${Prisma.raw(SHAPES[list])}, ${json}::jsonb)`;
 
-/** Logs new voyages with everything below them. */
-export async function insertVoyages(tx: Transaction, voyages: readonly NewVoyage[]): Promise<void> {
+/** Logs new voyages with everything below them, in a transaction of their own. */
+export async function insertVoyages(
+  by: Pick<Person, 'id' | 'name'>,
+  voyages: readonly NewVoyage[],
+): Promise<(Logged & { key: string })[]> {
   const each = voyages.map(newRows);
-  await insertRows(tx, (list) => rowsOfJson(list, JSON.stringify(each.flatMap((one) => one[list]))));
+  const rows = (list: keyof NewRows) => rowsOfJson(list, JSON.stringify(each.flatMap((one) => one[list])));
+  return writeAtOnce(
+    by,
+    null,
+    (who) =>
+      Prisma.sql`${PLANNED_ONCE} ${insertSql((list) =>
+        list === 'heads'
+          ? Prisma.sql`(SELECT r.* FROM ${rows(list)} AS r CROSS JOIN ${who} AS who)`
+          : rows(list),
+      )} SELECT key::text AS key, voyage_no AS "voyageNo", version FROM made`,
+  );
 }
 
-/** The same of rows that stand ready: `rows` is what to select those of a list from. One statement. */
+/** The same of rows that stand ready: `rows` is what to select those of a list from. */
 export async function insertRows(tx: Transaction, rows: (list: keyof NewRows) => Prisma.Sql): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${insertSql(rows)} SELECT count(*) FROM made`;
+}
+
+/** Writes what `rows` selects; `made` is what became of it. */
+function insertSql(rows: (list: keyof NewRows) => Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     WITH h AS MATERIALIZED (
       SELECT row_number() OVER (PARTITION BY voyage_no IS NULL, year ORDER BY k) AS nth, o.* FROM (
         SELECT nextval('voyage_id_seq')::int AS id, x.*
@@ -163,8 +182,8 @@ export async function insertRows(tx: Transaction, rows: (list: keyof NewRows) =>
       LEFT JOIN vessel s ON s.id = h.vessel_id
       LEFT JOIN company shipper ON shipper.id = h.shippers[1]
       ORDER BY h.k
-      RETURNING id, voyage_no),
-    made AS (SELECT h.k, h.id, h.load_terminal_id, h.discharge_terminal_id FROM head JOIN h ON h.id = head.id),
+      RETURNING id, voyage_no, version),
+    made AS (SELECT h.k, h.key, h.id, head.voyage_no, head.version, h.load_terminal_id, h.discharge_terminal_id FROM head JOIN h ON h.id = head.id),
     lots AS (
       INSERT INTO lot (voyage_id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
         simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged)
@@ -178,8 +197,9 @@ export async function insertRows(tx: Transaction, rows: (list: keyof NewRows) =>
     delays AS (
       INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
       SELECT made.id, port, reason, from_at, to_at, note
-      FROM ${rows('delays')} AS d JOIN made ON made.k = d.k)
-    INSERT INTO voyage_warning (voyage_id, code, detail, reason)
-    SELECT made.id, code, detail, reason
-    FROM ${rows('warnings')} AS w JOIN made ON made.k = w.k`;
+      FROM ${rows('delays')} AS d JOIN made ON made.k = d.k),
+    warnings AS (
+      INSERT INTO voyage_warning (voyage_id, code, detail, reason)
+      SELECT made.id, code, detail, reason
+      FROM ${rows('warnings')} AS w JOIN made ON made.k = w.k)`;
 }

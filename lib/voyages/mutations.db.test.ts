@@ -66,6 +66,28 @@ describe('logging', () => {
     );
   });
 
+  test('of many, those that were logged before are the same voyages, whatever they now clash with', async () => {
+    const [ship, other] = [await aFleet(), await aFleet()];
+    const lots = [aLot(ship, { blNo: `twin ${ship.vesselId}` })];
+    const [before, fresh] = [aVoyageText(ship, { lots }), aVoyageText(other)];
+    const first = await logVoyage(ann, before);
+    const all = await logVoyages(ann, [fresh, before]);
+    if (!first.done || !all.done) throw new Error(JSON.stringify([first, all]));
+    const [logged, same] = all.value;
+    expect(same).toEqual(first.value);
+    expect(
+      await count(
+        'SELECT count(*) FROM voyage WHERE (voyage_no, version, idempotency_key) = ($1, $2, $3)',
+        logged?.voyageNo,
+        logged?.version,
+        fresh.idempotencyKey,
+      ),
+    ).toBe(1);
+    expect(
+      await count('SELECT count(*) FROM voyage WHERE vessel_id = ANY ($1)', [ship.vesselId, other.vesselId]),
+    ).toBe(2);
+  });
+
   test('twenty at once get twenty numbers without a gap', async () => {
     const fleets = await Promise.all(Array.from({ length: 20 }, () => aFleet()));
     const lots = (ship: Fleet) => [aLot(ship, { blDate: '25.01.2011' })];

@@ -68,56 +68,56 @@ export async function logVoyages(by: Person, texts: readonly unknown[]): Promise
 
   const readable = read.flatMap(({ facts, zones }) => (facts && zones ? [{ facts, zones }] : []));
   const keys = readable.map(({ facts }) => facts.idempotencyKey);
-  const known = await loggedAs(keys);
-  const fresh = readable.filter(({ facts }) => !known.has(facts.idempotencyKey));
-  if (fresh.length > 0) {
-    const examined = await examine(
-      db(),
-      fresh.map((voyage) => ({ ...voyage, simulated: false, stored: null })),
-    );
-    const doubts = examined.flatMap(({ refusals }, index) =>
-      numbered(readable.indexOf(fresh[index] as (typeof fresh)[number]), refusals),
-    );
-    if (doubts.length > 0) {
-      // The same submit may have come through in the meantime, and then clashes with itself.
-      const twin = await loggedAs(keys);
-      return keys.every((key) => twin.has(key)) ? done(inOrder(keys, twin)) : refused(...doubts);
-    }
-    const rows = fresh.map(({ facts, zones }, index): NewVoyage => ({
-      facts,
-      zones,
-      warnings: examined[index]?.warnings ?? [],
-    }));
-    const failed = await insert(by, rows, keys);
-    if (failed) return failed;
-  }
-  return done(inOrder(keys, await loggedAs(keys)));
+  const examined = await examine(
+    db(),
+    readable.map((voyage, index) => ({ ...voyage, simulated: false, stored: null, key: keys[index] })),
+  );
+  const known = examined.flatMap(({ logged }, index) =>
+    logged ? [{ ...logged, key: keys[index] ?? '' }] : [],
+  );
+  // A voyage that was logged under its key already has nothing to be asked, and clashes only with itself.
+  const fresh = readable.flatMap((voyage, index) => {
+    const { logged, refusals = [], warnings = [] } = examined[index] ?? {};
+    return logged ? [] : [{ ...voyage, warnings, refusals: numbered(index, refusals) }];
+  });
+  const doubts = fresh.flatMap(({ refusals }) => refusals);
+  if (doubts.length > 0) return refused(...doubts);
+  return insert(by, fresh, keys, known);
 }
 
-/** Null when it is done; a second submit that arrived at the same time finds its voyage there. */
-async function insert(by: Person, rows: readonly NewVoyage[], keys: readonly string[]) {
+type Keyed = Logged & { key: string };
+
+/** A second submit that arrived at the same time finds its voyage there. */
+async function insert(
+  by: Person,
+  fresh: readonly NewVoyage[],
+  keys: readonly string[],
+  known: readonly Keyed[],
+): Promise<Result<Logged[]>> {
   try {
-    await write(by, null, (tx) => insertVoyages(tx, rows));
-    return null;
+    const made = fresh.length === 0 ? [] : await insertVoyages(by, fresh);
+    return done(inOrder(keys, [...known, ...made]));
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    const twin = await loggedAs(keys);
-    return keys.every((key) => twin.has(key)) ? null : refused(refusal);
+    const twins = await loggedAs(keys);
+    return keys.every((key) => twins.some((twin) => twin.key === key))
+      ? done(inOrder(keys, twins))
+      : refused(refusal);
   }
 }
 
-async function loggedAs(keys: readonly string[]): Promise<Map<string, Logged>> {
-  const rows = await db().$queryRaw<(Logged & { key: string })[]>`
+async function loggedAs(keys: readonly string[]): Promise<Keyed[]> {
+  return db().$queryRaw<Keyed[]>`
     SELECT idempotency_key::text AS key, voyage_no AS "voyageNo", version FROM voyage WHERE idempotency_key = ANY (${keys}::uuid[])`;
-  return new Map(rows.map(({ key, ...logged }) => [key, logged]));
 }
 
-function inOrder(keys: readonly string[], logged: ReadonlyMap<string, Logged>): Logged[] {
-  return keys.map((key) => {
-    const voyage = logged.get(key.toLowerCase());
-    if (!voyage) throw new Error(`the voyage of ${key} was not stored`);
-    return voyage;
+function inOrder(keys: readonly string[], logged: readonly Keyed[]): Logged[] {
+  return keys.map((wanted) => {
+    const voyage = logged.find(({ key }) => key === wanted);
+    if (!voyage) throw new Error(`the voyage of ${wanted} was not stored`);
+    const { key: _, ...answer } = voyage;
+    return answer;
   });
 }
 

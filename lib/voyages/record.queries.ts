@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LocalDate } from '@/lib/calendar';
-import { db, type Transaction } from '@/lib/db';
+import { db, PLANNED_ONCE, type Transaction } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
@@ -193,7 +193,7 @@ export async function entryContext(person: Person | null): Promise<EntryContext>
   };
 }
 
-interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {
+export interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {
   vesselId: number | null;
   deadweight: string | null;
   ladenDraughtM: number | null;
@@ -208,10 +208,11 @@ interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg
   }[];
 }
 
-/** Sixty days either way hold every voyage that can overlap another across the Caspian. */
-export async function readContexts(reader: Reader, abouts: readonly About[]): Promise<PlausibilityContext[]> {
-  const rows = await reader.$queryRaw<ContextRow[]>`
-    SELECT s.id AS "vesselId", s.deadweight_tonnes::text AS deadweight, s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc,
+/**
+ * What {@link contextOf} is made of, of each `a` with its vessel `s`. Sixty days either way hold every voyage that can
+ * overlap another across the Caspian.
+ */
+export const CONTEXT = Prisma.sql`s.id AS "vesselId", s.deadweight_tonnes::text AS deadweight, s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc,
       (SELECT min(n.draught_limit_m)::float8 FROM port_notice n
         WHERE n.kind = 'draught_limit' AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
           AND n.valid_from <= (a."on" ->> 'from')::date AND coalesce(n.valid_to, 'infinity') >= (a."on" ->> 'to')::date) AS "draughtLimitM",
@@ -231,12 +232,15 @@ export async function readContexts(reader: Reader, abouts: readonly About[]): Pr
           SELECT min(coalesce(actual_at, estimated_at, planned_at)) AS first_at, max(coalesce(actual_at, estimated_at, planned_at)) AS last_at
           FROM voyage_event WHERE voyage_id = v.id) e
         WHERE v.vessel_id = a."vesselId" AND v.simulated = a.simulated AND v.status <> 'cancelled' AND v.voyage_no IS DISTINCT FROM a."voyageNo"
-          AND v.dated_on BETWEEN (a."on" ->> 'from')::date - 60 AND (a."on" ->> 'to')::date + 60) AS others
-    FROM jsonb_to_recordset(${JSON.stringify(abouts.map((about, k) => ({ ...about, k })))}::jsonb)
-      AS a(k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, cargo jsonb, simulated boolean, "voyageNo" text)
-    LEFT JOIN vessel s ON s.id = a."vesselId"
-    ORDER BY a.k`;
-  return rows.map((row) => ({
+          AND v.dated_on BETWEEN (a."on" ->> 'from')::date - 60 AND (a."on" ->> 'to')::date + 60) AS others`;
+
+/** Of each `a`: an About, and its place among those that are asked about together. */
+export const ABOUT = Prisma.raw(
+  'k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, cargo jsonb, simulated boolean, "voyageNo" text',
+);
+
+export function contextOf(row: ContextRow): PlausibilityContext {
+  return {
     vessel:
       row.vesselId === null
         ? null
@@ -249,12 +253,15 @@ export async function readContexts(reader: Reader, abouts: readonly About[]): Pr
       actual:
         actualFrom && actualTo ? { voyageNo, from: new Date(actualFrom), to: new Date(actualTo) } : null,
     })),
-  }));
+  };
 }
 
 /** What a voyage is judged against, for judgement.ts `judge`. @throws NotAllowed */
 export async function plausibilityContext(person: Person | null, about: About): Promise<PlausibilityContext> {
   mustBeAllowed(person, 'read');
-  const [context] = await readContexts(db(), [about]);
-  return context ?? { vessel: null, lastIntakesKg: [], draughtLimitM: null, closures: [], others: [] };
+  const [row] = await db().$queryRaw<ContextRow[]>`${PLANNED_ONCE}
+    SELECT ${CONTEXT} FROM jsonb_to_recordset(${JSON.stringify([{ ...about, k: 0 }])}::jsonb) AS a(${ABOUT}) LEFT JOIN vessel s ON s.id = a."vesselId"`;
+  return row
+    ? contextOf(row)
+    : { vessel: null, lastIntakesKg: [], draughtLimitM: null, closures: [], others: [] };
 }

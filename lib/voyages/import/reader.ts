@@ -37,7 +37,7 @@ export class Reader {
     const key = `${zones.load} ${zones.discharge}`;
     const known = this.schemas.get(key);
     if (known) return known;
-    const made = voyageSchema(zones, this.at);
+    const made = voyageSchema(zones, () => this.at);
     this.schemas.set(key, made);
     return made;
   }

@@ -69,9 +69,12 @@ export function recorded(table: RecordedTable, past: PastOrFirst | null): Prisma
   return past === null ? Prisma.raw(table) : Prisma.sql`${Prisma.raw(`recorded_${table}`)}(${placeIn(past)})`;
 }
 
-/** A text that is another one after every save of the table: each moves a version on, and no number comes back. */
+/**
+ * A text that is another one after every save of the table: each moves a version on, and no number comes back. What is
+ * put back from a backup was written by other transactions (`xmin`).
+ */
 export const standOf = (table: RecordedTable): Prisma.Sql =>
-  Prisma.raw(`(SELECT (count(*), max(id), sum(version))::text FROM ${table})`);
+  Prisma.raw(`(SELECT (count(*), max(id), sum(version), sum(xmin::text::bigint))::text FROM ${table})`);
 
 /** In place of a table of voyages or of their parts: the rows of the voyages `ids` (an SQL array) as recorded by then. */
 export function recordedOf(

@@ -137,6 +137,20 @@ test('an explanation is there from the moment on at which it was given', async (
   expect(await acts(at(given))).toMatchObject([{ explanation: 'by arrival' }]);
 });
 
+test('what a backup puts back under a running app is checked anew', async () => {
+  const figure = await entered({ periodFrom: '10.1994' });
+  const read = async () =>
+    (await checkedFigures(ben)).figures.find(({ key }) => key === figure.key)?.kg ?? null;
+  expect(await read()).toBe(87_000_000);
+  // As a restore does it: without a trigger, with the numbers and versions that were there.
+  await asOwner(async (client) => {
+    await client.query('ALTER TABLE reported_figure DISABLE TRIGGER USER');
+    await client.query('UPDATE reported_figure SET tonnes = 88000 WHERE id = $1', [figure.id]);
+    await client.query('ALTER TABLE reported_figure ENABLE TRIGGER USER');
+  });
+  expect(await read()).toBe(88_000_000);
+});
+
 test('the second of two amendments gets back what the first saved, by whom and why', async () => {
   const figure = await entered({ periodFrom: '08.1994' });
   const opened = openedText(figure, await listFigures(ben));

@@ -103,10 +103,10 @@ export async function checkedFigures(
 /** What was checked last; it holds as long as the database says that nothing has changed. Nobody changes it in place. */
 let last: { stand: string; checked: Promise<CheckedFigures> } | null = null;
 
-/** Another text after every save of what the checker reads. */
+/** Another text after every save of what the checker reads, and under a server that was started anew on other files. */
 async function standOfFigures(): Promise<string> {
   const [row] = await db().$queryRaw<{ stand: string }[]>`${PLANNED_ONCE}
-    SELECT concat(${standOf('reported_figure')}, ${standOf('grade')}, ${standOf('target_version')}) AS stand`;
+    SELECT concat(${standOf('reported_figure')}, ${standOf('grade')}, ${standOf('target_version')}, pg_postmaster_start_time()) AS stand`;
   return row?.stand ?? '';
 }
 

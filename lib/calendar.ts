@@ -248,6 +248,18 @@ export function printMoment(at: Date, zone: string, precision: 'minute' | 'day' 
   return precision === 'day' ? day : `${day} ${wall.slice(11, 16)}`;
 }
 
+/** Day 0 of spreadsheets: they believe in a 29 February 1900, so that theirs agree from March of that year on. */
+const SERIAL_EPOCH: LocalDate = '1899-12-30';
+
+/** A day as spreadsheets number it, its time the fraction, as {@link readMoment} reads it: 45730.5 is `14.03.2025 12:00`. */
+export function printSerialDay(serial: number): string {
+  const minutes = Math.round(serial * 24 * 60);
+  const day = printDate(addDays(SERIAL_EPOCH, Math.floor(minutes / (24 * 60))));
+  if (Number.isInteger(serial)) return day;
+  const clock = new Date((minutes % (24 * 60)) * MINUTE_MS).toISOString();
+  return `${day} ${clock.slice(11, 16)}`;
+}
+
 /** `YYYY-MM-DDTHH:mm` at the port, for an address; read back by {@link readMoment}. */
 export function isoMoment(at: Date, zone: string): string {
   return new Date(wallMs(at.getTime(), zone)).toISOString().slice(0, 16);

@@ -11,6 +11,9 @@ import type { ReviewedBatch } from './review';
 
 type ColumnTableProps = { batch: ReviewedBatch; busy: boolean; correct: (correction: Correction) => void };
 
+/** A sheet typed by hand; an export has more columns, and nothing to ask. */
+const SHOWN_AT_ONCE = 16;
+
 /** What each column is, and how its numbers and days are read: both can be corrected. */
 export function ColumnTable({ batch, busy, correct }: ColumnTableProps) {
   const t = useTranslations('import');
@@ -33,13 +36,18 @@ export function ColumnTable({ batch, busy, correct }: ColumnTableProps) {
         return {
           decimal: value === '.' || value === ',' ? value : null,
           order: value === 'dmy' || value === 'mdy' ? value : null,
+          blank: value === 'above' || value === 'gap' ? value : null,
         };
       }),
     });
 
   return (
     <details
-      open={!checked || checked.columns.some((column) => column?.state === 'open')}
+      open={
+        !checked ||
+        headers.length <= SHOWN_AT_ONCE ||
+        checked.columns.some((column) => column?.state === 'open')
+      }
       className={classes.columns}
     >
       <summary>
@@ -80,6 +88,7 @@ export function ColumnTable({ batch, busy, correct }: ColumnTableProps) {
                 <Table.Td>
                   <ReadAs
                     header={header}
+                    inTonnes={fields[column]?.endsWith('Tonnes') ?? false}
                     reading={checked?.columns[column] ?? null}
                     busy={busy}
                     settle={(value) => settle(column, value)}
@@ -96,20 +105,31 @@ export function ColumnTable({ batch, busy, correct }: ColumnTableProps) {
 
 type ReadAsProps = {
   header: string;
+  inTonnes: boolean;
   reading: ColumnReading | null;
   busy: boolean;
   settle: (value: string) => void;
 };
 
-/** `9.959 → 9 959 or 9.959?`: asked where nothing says, shown where other cells of the column do. */
-function ReadAs({ header, reading, busy, settle }: ReadAsProps) {
+/** `9.959 → 9 959 or 9.959?`: asked where nothing says, shown where the cell itself or others of the column do. */
+function ReadAs({ header, inTonnes, reading, busy, settle }: ReadAsProps) {
   const t = useTranslations('import.columns');
   if (!reading) return null;
   const { state, text, choices, convention, cells } = reading;
+  const words = (choice: (typeof choices)[number]) => {
+    if (choice.convention === 'above' || choice.convention === 'gap') return t(`blank.${choice.convention}`);
+    return inTonnes || choice.convention?.length === 1
+      ? t('tonnes', { reading: choice.reading })
+      : choice.reading;
+  };
+  if (state === 'certain')
+    return (
+      <span className={classes.settled}>{t('certain', { text, reading: choices.map(words).join('') })}</span>
+    );
   return (
     <fieldset className={state === 'open' ? classes.asked : classes.settled}>
       <legend>
-        {t(`states.${state}`, { text, cells })}
+        {text === '' ? t('blank.question', { cells }) : t(`states.${state}`, { text, cells })}
         <span className={classes.hidden}> {header}</span>
       </legend>
       {choices.map((choice) => (
@@ -119,9 +139,9 @@ function ReadAs({ header, reading, busy, settle }: ReadAsProps) {
             name={`read-${header}-${text}`}
             checked={choice.convention === convention}
             disabled={busy}
-            onChange={() => settle(choice.convention)}
+            onChange={() => choice.convention && settle(choice.convention)}
           />{' '}
-          {choice.convention.length === 1 ? t('tonnes', { reading: choice.reading }) : choice.reading}
+          {words(choice)}
         </label>
       ))}
     </fieldset>

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Refusal } from '@/lib/result';
+import type { ReadCell } from '@/lib/voyages/import/as-read';
 import type { Correction } from '@/lib/voyages/import/stage.mutations';
 import type { BatchHead, Outcome, ShownVoyage } from '@/lib/voyages/import/stage.queries';
 import type { Verdict } from '@/lib/voyages/import/tried';
@@ -17,7 +18,12 @@ import { VoyageList } from './voyage-list';
 
 export type ReviewedBatch = BatchHead & { sample: string[][] };
 
-type ReviewProps = { batch: ReviewedBatch; show: Verdict; voyages: ShownVoyage[]; next: number | null };
+/** With what each cell was read as. */
+export type ReadVoyage = Omit<ShownVoyage, 'rows'> & {
+  rows: (ShownVoyage['rows'][number] & { read: ReadCell[] })[];
+};
+
+type ReviewProps = { batch: ReviewedBatch; show: Verdict; voyages: ReadVoyage[]; next: number | null };
 
 const VERDICTS: readonly Verdict[] = ['refused', 'doubted', 'amend', 'create', 'same'];
 
@@ -85,6 +91,9 @@ export function Review({ batch, show, voyages, next }: ReviewProps) {
           correct={correct}
         />
       )}
+      {checked?.totals?.length ? (
+        <p>{t('review.totals', { count: checked.totals.length, list: checked.totals.join(', ') })}</p>
+      ) : null}
       {checked && (
         <section>
           <h2>{outcome ? t('review.wasFound') : t('review.wouldBecome')}</h2>

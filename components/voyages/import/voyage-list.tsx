@@ -6,15 +6,15 @@ import { Button, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { Problem } from '@/lib/voyages/import/group';
 import type { Correction } from '@/lib/voyages/import/stage.mutations';
-import type { ShownVoyage } from '@/lib/voyages/import/stage.queries';
 import { useWording } from '../wording';
+import { FileLine } from './file-line';
 import classes from './import.module.css';
 import { problemInWords } from './problem-words';
-import type { ReviewedBatch } from './review';
+import type { ReadVoyage, ReviewedBatch } from './review';
 
 type VoyageListProps = {
   batch: ReviewedBatch;
-  voyages: ShownVoyage[];
+  voyages: ReadVoyage[];
   busy: boolean;
   correct: (correction: Correction) => void;
 };
@@ -34,10 +34,14 @@ export function VoyageList({ batch, voyages, busy, correct }: VoyageListProps) {
             )}{' '}
             {t('lines', { count: voyage.rows.length, list: voyage.rows.map(({ no }) => no).join(', ') })}
           </h3>
-          {voyage.rows.map(({ no, cells }) => (
-            <p key={no} className={classes.cells}>
-              {cells.filter((cell, at) => cell !== '' && batch.fields[at]).join(' · ')}
-            </p>
+          {voyage.rows.map((line) => (
+            <FileLine
+              key={`${line.no} ${line.cells.join(' ')}`}
+              batch={batch}
+              line={line}
+              busy={busy}
+              correct={batch.outcome ? null : correct}
+            />
           ))}
           <Changes voyage={voyage} />
           {voyage.problems.map((problem, at) => (
@@ -56,7 +60,7 @@ export function VoyageList({ batch, voyages, busy, correct }: VoyageListProps) {
   );
 }
 
-function Changes({ voyage: { changes } }: { voyage: ShownVoyage }) {
+function Changes({ voyage: { changes } }: { voyage: ReadVoyage }) {
   const t = useTranslations('import.list');
   const { field } = useWording();
   if (changes.length === 0) return null;
@@ -75,7 +79,7 @@ function Changes({ voyage: { changes } }: { voyage: ShownVoyage }) {
   );
 }
 
-type MendProps = Omit<VoyageListProps, 'voyages'> & { voyage: ShownVoyage; problem: Problem };
+type MendProps = Omit<VoyageListProps, 'voyages'> & { voyage: ReadVoyage; problem: Problem };
 
 /** What is wrong, beside the cell it is in: typed anew, or chosen where it can mean two things. */
 function Mend({ batch, voyage, problem, busy, correct }: MendProps) {

@@ -2,7 +2,8 @@
  * In which convention the numbers and days of a column are written: what the column itself proves, else a question.
  * Cells are rewritten into what lib/quantity and lib/calendar read in one way only; those two alone read. Client-safe.
  */
-import { readTonnes } from '@/lib/quantity';
+import { printDate, printMoment, printSerialDay, readDate, readMoment } from '@/lib/calendar';
+import { printTonnes, readTonnes } from '@/lib/quantity';
 import type { FieldKind } from './fields';
 
 export type Mark = '.' | ',';
@@ -11,16 +12,22 @@ export type DayOrder = 'dmy' | 'mdy';
 export interface Convention {
   decimal: Mark | null;
   order: DayOrder | null;
+  /** What lines are that leave the vessel empty: lots of the voyage above, or of a vessel that nobody knows. */
+  blank?: Blank | null;
 }
+export type Blank = 'above' | 'gap';
 
 /** What a column can be read as, with one of its cells as an example. */
 export interface ColumnReading {
-  /** `proved` by other cells of the column, `chosen` by a person, `open` until somebody answers. */
-  state: 'proved' | 'chosen' | 'open';
+  /**
+   * `certain` where the cells can be read in one way only, `proved` by other cells of the column, `chosen` by a person,
+   * `open` until somebody answers.
+   */
+  state: 'certain' | 'proved' | 'chosen' | 'open';
   text: string;
-  /** The choices in their order, and what the example is under each. */
-  choices: { convention: Mark | DayOrder; reading: string }[];
-  convention: Mark | DayOrder | null;
+  /** The choices in their order, and what the example is under each; one, without a convention, where it is certain. */
+  choices: { convention: Mark | DayOrder | Blank | null; reading: string }[];
+  convention: Mark | DayOrder | Blank | null;
   /** Cells that can be read in two ways. */
   cells: number;
 }
@@ -80,6 +87,16 @@ function timeOf(rest: string): string {
   return plain ? ` ${plain[1]!.padStart(2, '0')}:${plain[2]}` : rest;
 }
 
+/** Days of 1990 to 2099 as spreadsheets number them. What can be a day, month and year without marks is none. */
+function serialOf(text: string): number | null {
+  const parts = /^(\d{5})(?:[.,](\d+))?$/.exec(text);
+  if (!parts) return null;
+  const serial = Number(`${parts[1]}.${parts[2] ?? 0}`);
+  const month = Number(text.slice(1, 3));
+  const unmarked = parts[2] === undefined && month >= 1 && month <= 12;
+  return serial >= 32_874 && serial < 73_051 && !unmarked ? serial : null;
+}
+
 /** As `DD.MM.YYYY HH:mm` or ISO where the text is one of the other usual forms; both readings where it can be two. */
 export function rewriteDay(
   text: string,
@@ -94,6 +111,8 @@ export function rewriteDay(
     const known = orderProvedBy(trimmed) ?? (Number(first) === Number(second) ? 'dmy' : order);
     return known ? { text: as[known] } : { choices: [as.dmy, as.mdy] };
   }
+  const serial = serialOf(trimmed);
+  if (serial !== null) return { text: printSerialDay(serial) };
   const named = /^(\d{1,2})[\s.-]*(\p{L}{3,})\.?,?[\s.-]*(\d{4}|\d{2})(?!\d)(?:\s*г\.?)?(.*)$/u.exec(trimmed);
   const name = named?.[2]!.toLowerCase() ?? '';
   const month = MONTHS.findIndex((names) => names.some((one) => name.startsWith(one)));
@@ -114,6 +133,28 @@ export function rewriteTonnes(text: string, decimal: Mark | null): string {
   return (text.includes(decimal) ? decimals : thousands)?.print ?? text;
 }
 
+/** The convention that a mark or an order is. */
+export const conventionOf = (choice: Mark | DayOrder): Convention =>
+  choice === '.' || choice === ',' ? { decimal: choice, order: null } : { decimal: null, order: choice };
+
+/** A cell as it is read, for its reader; null where it cannot be read, or in two ways. */
+export function readingOfCell(
+  kind: FieldKind,
+  cell: string,
+  convention: Convention | undefined,
+): string | null {
+  if (kind === 'tonnes') {
+    const reading = readTonnes(rewriteTonnes(cell, convention?.decimal ?? null));
+    return reading.kind === 'read' ? printTonnes(reading.kg) : null;
+  }
+  const day = rewriteDay(cell, convention?.order ?? null);
+  if (!('text' in day)) return null;
+  const moment = readMoment(day.text, 'UTC');
+  if (moment.kind === 'read') return printMoment(moment.at, 'UTC', moment.precision);
+  const date = readDate(day.text);
+  return date.kind === 'read' ? printDate(date.date, date.precision) : null;
+}
+
 /** What the column's cells prove, and what has to be asked; null where there is nothing to say about it. */
 export function readColumn(
   kind: FieldKind,
@@ -122,7 +163,8 @@ export function readColumn(
 ): ColumnReading | null {
   if (kind !== 'tonnes' && kind !== 'day' && kind !== 'moment') return null;
   const proved = new Set<Mark | DayOrder>();
-  let example: string | null = null;
+  let asked: string | null = null;
+  let certain: { text: string; reading: string } | null = null;
   let count = 0;
   for (const cell of cells) {
     if (cell === '') continue;
@@ -131,25 +173,38 @@ export function readColumn(
     else if (
       kind === 'tonnes' ? readTonnes(cell).kind === 'ambiguous' : 'choices' in rewriteDay(cell, null)
     ) {
-      example ??= cell;
+      asked ??= cell;
       count += 1;
+      continue;
+    }
+    if (certain === null) {
+      const reading = readingOfCell(kind, cell, undefined);
+      if (reading !== null) certain = { text: cell, reading };
     }
   }
-  if (example === null) return null;
+  if (asked === null) {
+    if (certain === null) return null;
+    const { text, reading } = certain;
+    return {
+      state: 'certain',
+      text,
+      choices: [{ convention: null, reading }],
+      convention: null,
+      cells: 0,
+    };
+  }
+  const example = asked;
   const picked = kind === 'tonnes' ? (chosen?.decimal ?? null) : (chosen?.order ?? null);
   const found = proved.size === 1 ? ([...proved][0] ?? null) : null;
   const all = kind === 'tonnes' ? (['.', ','] as const) : (['dmy', 'mdy'] as const);
   return {
     state: picked ? 'chosen' : found ? 'proved' : 'open',
     text: example,
-    choices: all.map((convention) => ({ convention, reading: readAs(example, convention) })),
+    choices: all.map((convention) => ({
+      convention,
+      reading: readingOfCell(kind, example, conventionOf(convention)) ?? example,
+    })),
     convention: picked ?? found,
     cells: count,
   };
-}
-
-function readAs(text: string, convention: Mark | DayOrder): string {
-  if (convention === '.' || convention === ',') return rewriteTonnes(text, convention);
-  const day = rewriteDay(text, convention);
-  return 'text' in day ? day.text : text;
 }

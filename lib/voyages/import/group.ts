@@ -23,6 +23,8 @@ export interface Reading {
 
 export interface ReadRow {
   no: number;
+  /** The line whose voyage it is of, where it names none itself. */
+  lotOf?: number;
   values: Partial<Record<Field, string>>;
   problems: Problem[];
 }
@@ -86,8 +88,10 @@ function keyOf({ no, values }: ReadRow): string {
 
 export function groupRows(rows: readonly ReadRow[], reading: Reading): Group[] {
   const byKey = new Map<string, ReadRow[]>();
+  const keys = new Map<number, string>();
   for (const row of rows) {
-    const key = keyOf(row);
+    const key = (row.lotOf !== undefined && keys.get(row.lotOf)) || keyOf(row);
+    keys.set(row.no, key);
     const lines = byKey.get(key);
     if (lines) lines.push(row);
     else byKey.set(key, [row]);

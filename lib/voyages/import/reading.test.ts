@@ -1,7 +1,7 @@
 import { createTranslator } from 'next-intl';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printDate, readDate } from '@/lib/calendar';
+import { printDate, readDate, readMoment } from '@/lib/calendar';
 import { fieldName } from '@/components/voyages/import/field-names';
 import { messages } from '@/lib/messages/catalogue';
 import { readTonnes } from '@/lib/quantity';
@@ -109,7 +109,20 @@ describe('tonnes, however a program prints them', () => {
       convention: ',',
     });
     expect(readColumn('tonnes', ['9.959', '8 000,5', '7000.25'], undefined)).toMatchObject({ state: 'open' });
-    expect(readColumn('tonnes', ['9 959', '8000,5'], undefined)).toBeNull();
+  });
+
+  test('are shown as read also where there is nothing to ask', () => {
+    expect(readColumn('tonnes', ['?', '9 959,5', '8000,5'], undefined)).toEqual({
+      state: 'certain',
+      text: '9 959,5',
+      choices: [{ convention: null, reading: '9\u202f959.500' }],
+      convention: null,
+      cells: 0,
+    });
+    expect(readColumn('day', ['03/14/2025'], undefined)?.choices).toEqual([
+      { convention: null, reading: '14.03.2025' },
+    ]);
+    expect(readColumn('tonnes', ['', 'none'], undefined)).toBeNull();
   });
 });
 
@@ -143,6 +156,29 @@ describe('days, however a program prints them', () => {
     ['2025-03-15T14:30:00+04:00', '2025-03-15T14:30:00+04:00'],
   ])('such as %s are written for the calendar', (text, rewritten) => {
     expect(rewriteDay(text, null)).toEqual({ text: rewritten });
+  });
+
+  test('as spreadsheets number them are that day and that minute', () => {
+    const instant = fc.date({
+      min: new Date('1991-01-01'),
+      max: new Date('2098-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(instant, fc.boolean(), fc.constantFrom('.', ','), (date, timed, mark) => {
+        const minutes =
+          Math.floor(date.getTime() / 60_000) +
+          (timed ? 0 : -1) * (Math.floor(date.getTime() / 60_000) % 1440);
+        const at = new Date(minutes * 60_000);
+        const serial = String(Number((25_569 + minutes / 1440).toFixed(6))).replace('.', mark);
+        const known = rewriteDay(serial, null);
+        const text = 'text' in known ? known.text : '';
+        // A day, month and year without marks has the same digits: then nothing is guessed.
+        if (/^\d(0[1-9]|1[0-2])\d\d$/.test(serial)) expect(text).toBe(serial);
+        else expect(readMoment(text, 'UTC')).toMatchObject({ kind: 'read', at });
+      }),
+    );
+    expect(rewriteDay('9959', null)).toEqual({ text: '9959' });
   });
 
   test('of the app itself are left as they are', () => {

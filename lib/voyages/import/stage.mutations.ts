@@ -15,6 +15,7 @@ import { readTable } from './table';
 import { tryOut } from './trial.queries';
 import { readyParts } from './ready';
 import type { Trial, Tried } from './tried';
+import { columnOfVessel, isTotal, readBlank } from './whose';
 
 export const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
 export const GONE: Refusal = { reason: 'fileGone' };
@@ -33,9 +34,10 @@ export async function stageFile(by: Person, fileName: string, bytes: Uint8Array)
   const fields = guessFields(headers, new Map(remembered.map(({ header, field }) => [header, field])));
   const id = randomUUID();
   const name =
-    fileName
-      .replace(/[\p{Cc}]/gu, '')
-      .trim()
+    [fileName, table.value.sheet ?? '']
+      .map((part) => part.replace(/[\p{Cc}]/gu, '').trim())
+      .filter((part) => part !== '')
+      .join(' › ')
       .slice(0, 200) || 'file';
   await db().$transaction(
     async (tx) => {
@@ -118,16 +120,19 @@ export async function readingOf(
     );
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const vessel = columnOfVessel(batch.fields);
+  if (vessel >= 0) columns[vessel] = readBlank(rows, batch.fields, batch.conventions[vessel]);
   return { reading: readingBy(batch, columns), columns };
 }
 
 /** The same from what is known of the columns already. */
 export function readingBy(batch: BatchHead, columns: readonly (ColumnReading | null)[]): Reading {
-  const conventions = columns.map((column): Convention => {
-    const found = column?.convention ?? null;
+  const conventions = batch.headers.map((_, at): Convention => {
+    const found = columns[at]?.convention ?? null;
     return {
       decimal: found === '.' || found === ',' ? found : null,
       order: found === 'dmy' || found === 'mdy' ? found : null,
+      blank: found === 'above' || found === 'gap' ? found : null,
     };
   });
   return {
@@ -156,6 +161,7 @@ export async function tryFile(
     WHERE id = ${id}::uuid RETURNING tried_snapshot AS snapshot`;
   const rows = await rowsOf(id);
   const { reading, columns } = await readingOf(batch, rows);
+  const totals = rows.filter(({ cells }) => isTotal(cells, batch.fields)).map(({ no }) => no);
   const { voyages, creates } = await tryOut(
     { id, rows, reading, warningReason: batch.warningReason },
     progress,
@@ -164,6 +170,7 @@ export async function tryFile(
     counts: countsOf(voyages),
     linesHeldBack: voyages.reduce((sum, one) => sum + (isHeldBack(one) ? one.rows.length : 0), 0),
     columns,
+    totals,
   };
   await keepTrial(id, { voyages, creates, checked, snapshot: seen?.snapshot ?? '' });
   return done(checked);

@@ -15,6 +15,8 @@ export interface Checked {
   /** Lines of voyages that would not be imported. */
   linesHeldBack: number;
   columns: (ColumnReading | null)[];
+  /** Lines left out because they add up others; not there in a trial of long ago. */
+  totals?: number[];
 }
 
 export interface Outcome {

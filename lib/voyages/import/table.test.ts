@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { readTable } from './table';
@@ -75,6 +75,43 @@ describe('a workbook', () => {
     ]).toBuffer();
     expect(await readTable(new Uint8Array(book))).toMatchObject({
       value: { rows: [{ cells: ['00123', '9.9590', '2025-03-03', '2025-03-03 14:30'] }] },
+    });
+  });
+
+  test('is the sheet with the voyages, wherever it stands', async () => {
+    const sheets = [
+      { data: [['Report of March'], ['Prepared', 'by hand']], sheet: 'Cover' },
+      {
+        data: [
+          ['Vessel', 'B/L no', 'B/L, t'],
+          ['Astana', 'BL-1', 9000],
+        ],
+        sheet: 'Рейсы',
+      },
+    ];
+    const book = await writeExcelFile(sheets).toBuffer();
+    expect(await readTable(new Uint8Array(book))).toMatchObject({
+      value: {
+        sheet: 'Рейсы',
+        headers: ['Vessel', 'B/L no', 'B/L, t'],
+        rows: [{ cells: ['Astana', 'BL-1', '9000'] }],
+      },
+    });
+  });
+
+  test('keeps what a formula could not compute: it is no empty cell', async () => {
+    const book = await writeExcelFile([
+      ['Vessel', 'B/L date'],
+      ['Astana', 'soon'],
+    ]).toBuffer();
+    const parts = unzipSync(new Uint8Array(book));
+    const name = 'xl/worksheets/sheet1.xml';
+    const xml = strFromU8(parts[name]!).replace(
+      /<c r="B2"[^>]*>.*?<\/c>/,
+      '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+    );
+    expect(await readTable(zipSync({ ...parts, [name]: strToU8(xml) }))).toMatchObject({
+      value: { rows: [{ cells: ['Astana', '#DIV/0!'] }] },
     });
   });
 

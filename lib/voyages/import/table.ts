@@ -11,6 +11,8 @@ import { workbookRefusal } from './unpacked';
 
 /** A file as lines of cells. `no` is the line as a spreadsheet numbers it. */
 export interface Table {
+  /** Which sheet of a workbook it is, where it is not the first. */
+  sheet?: string;
   headers: string[];
   rows: { no: number; cells: string[] }[];
 }
@@ -22,13 +24,22 @@ const WORKER_WITHIN_MS = 10_000;
 /** Titles may stand above the headings. */
 const HEADINGS_WITHIN = 20;
 
-/** Up to 20,000 lines of CSV, of tabs as Excel copies them, or of the first sheet of a workbook. */
+/**
+ * Up to 20,000 lines of CSV, of tabs as Excel copies them, or of a workbook: of the sheet with the most known headings,
+ * the first of such.
+ */
 export async function readTable(bytes: Uint8Array): Promise<Result<Table>> {
   if (bytes.length === 0) return refused({ reason: 'fileEmpty' });
   // "PK": a zip, and of those only workbooks are read.
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const lines = zipped ? await workbookLines(bytes) : await textLines(bytes);
-  return lines.done ? tableOf(lines.value) : lines;
+  if (!zipped) {
+    const lines = await textLines(bytes);
+    return lines.done ? tableOf(lines.value) : lines;
+  }
+  const found = await workbookLines(bytes);
+  if (!found.done) return found;
+  const table = tableOf(found.value.lines);
+  return table.done && found.value.sheet ? done({ ...table.value, sheet: found.value.sheet }) : table;
 }
 
 type Lines = Table['rows'];
@@ -95,25 +106,52 @@ function lineRefusal(cells: readonly string[], rows: number): Refusal | null {
     : null;
 }
 
-type FromWorker = { rows?: string[][]; refused?: string; end?: true };
+type FromWorker = {
+  sheets?: { name: string; lines: number; first: string[][] }[];
+  rows?: string[][];
+  refused?: string;
+  end?: true;
+};
 
-async function workbookLines(bytes: Uint8Array): Promise<Result<Lines>> {
+/** The sheet of the voyages: a cover, a pivot or notes may come before it. */
+function sheetOf(sheets: readonly { lines: number; first: string[][] }[]): number {
+  const known = sheets.map(({ first, lines }) =>
+    lines > 1 ? Math.max(0, ...first.map((cells) => headingsIn(cells))) : 0,
+  );
+  const most = Math.max(0, ...known);
+  // Without any known heading, the first with something below its first line.
+  const at = most > 0 ? known.indexOf(most) : sheets.findIndex(({ lines }) => lines > 1);
+  return Math.max(0, at);
+}
+
+async function workbookLines(bytes: Uint8Array): Promise<Result<{ sheet?: string; lines: Lines }>> {
   const refusal = await workbookRefusal(bytes);
   if (refusal) return refused(refusal);
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'lib/voyages/import/workbook.worker.mjs');
   const worker = new Worker(file, {
-    workerData: { bytes, rowsAtMost: ROWS_AT_MOST + HEADINGS_WITHIN, columnsAtMost: COLUMNS_AT_MOST },
+    workerData: {
+      bytes,
+      rowsAtMost: ROWS_AT_MOST + HEADINGS_WITHIN,
+      columnsAtMost: COLUMNS_AT_MOST,
+      headingsWithin: HEADINGS_WITHIN,
+    },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   const rows: Lines = [];
-  return new Promise<Result<Lines>>((resolve) => {
-    const end = (result: Result<Lines>) => {
+  let sheet: string | undefined;
+  return new Promise<Result<{ sheet?: string; lines: Lines }>>((resolve) => {
+    const end = (result: Result<{ sheet?: string; lines: Lines }>) => {
       clearTimeout(timer);
       void worker.terminate();
       resolve(result);
     };
     const timer = setTimeout(() => end(refused({ reason: 'workbookTooSlow' })), WORKER_WITHIN_MS);
     worker.on('message', (message: FromWorker) => {
+      if (message.sheets) {
+        const at = sheetOf(message.sheets);
+        if (at > 0) sheet = message.sheets[at]?.name;
+        return worker.postMessage(at);
+      }
       if (message.refused) {
         const most = message.refused === 'tooManyRows' ? ROWS_AT_MOST : COLUMNS_AT_MOST;
         return end(refused({ reason: message.refused, values: { most } }));
@@ -122,7 +160,7 @@ async function workbookLines(bytes: Uint8Array): Promise<Result<Lines>> {
       if (!message.end) return;
       const long = rows.find(({ cells }) => cells.some((cell) => cell.length > CELL_AT_MOST));
       if (long) end(refused({ reason: 'cellTooLong', values: { most: CELL_AT_MOST, line: long.no } }));
-      else end(done(rows.filter(({ cells }) => cells.some((cell) => cell !== ''))));
+      else end(done({ sheet, lines: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) }));
     });
     worker.on('error', () => end(refused({ reason: 'workbookBroken' })));
     worker.on('exit', () => end(refused({ reason: 'workbookBroken' })));

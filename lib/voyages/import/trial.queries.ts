@@ -6,6 +6,7 @@ import { finderIn } from './names';
 import { Reader } from './reader';
 import { readRegistry, storedFor } from './stored.queries';
 import type { Batch, Pending, Trial } from './tried';
+import { isTotal, tellWhose } from './whose';
 
 const CHUNK = 125;
 /** So long at most until others get their turn. */
@@ -27,10 +28,11 @@ export async function tryOut(batch: Batch, progress: (done: number) => void = ()
   const reader = new Reader(batch, registry, finder);
   const rows = [];
   for (const row of batch.rows) {
-    rows.push(readRow(row, batch.reading));
+    if (!isTotal(row.cells, batch.reading.fields)) rows.push(readRow(row, batch.reading));
     await breathe();
   }
   batch.rows.length = 0;
+  tellWhose(rows, batch.reading);
   const groups = groupRows(rows.splice(0), batch.reading);
   const trial: Trial = { voyages: [], creates: new Map(), amends: new Map() };
   const inFile = new InFile(batch.reading);

@@ -1,8 +1,12 @@
-/** Reads the first sheet of a workbook away from the thread that answers others; ended by it when it takes too long. */
+/**
+ * Reads a workbook away from the thread that answers others; ended by it when it takes too long. Posts the first lines
+ * of each sheet, is told which sheet it is, and posts that one.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
-import { readSheet } from 'read-excel-file/node';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
 
-const { bytes, rowsAtMost, columnsAtMost } = workerData;
+const { bytes, rowsAtMost, columnsAtMost, headingsWithin } = workerData;
 
 /** A cell as text that reads in one way only: a number cell of 9.959 is no 9 959. */
 function textOf(/** @type {unknown} */ cell) {
@@ -20,13 +24,38 @@ function textOf(/** @type {unknown} */ cell) {
   return String(cell).trim();
 }
 
-const sheet = await readSheet(Buffer.from(bytes), { trim: false });
-if (sheet.length > rowsAtMost) parentPort?.postMessage({ refused: 'tooManyRows' });
-else if (sheet.some((row) => row.length > columnsAtMost))
-  parentPort?.postMessage({ refused: 'tooManyColumns' });
-else {
-  for (let at = 0; at < sheet.length; at += 500) {
-    parentPort?.postMessage({ rows: sheet.slice(at, at + 500).map((row) => row.map(textOf)) });
+/** The reader takes #DIV/0! for an empty cell, and empty means unknown here: as a text it is what somebody has to mend. */
+function withErrorsAsTexts(/** @type {Uint8Array} */ book) {
+  const sheets = unzipSync(book, { filter: ({ name }) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name) });
+  const wrong = Object.values(sheets).some((sheet) =>
+    Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength).includes(' t="e"'),
+  );
+  if (!wrong) return book;
+  const parts = unzipSync(book);
+  for (const name of Object.keys(sheets)) {
+    const xml = Buffer.from(parts[name] ?? []).toString('utf8');
+    parts[name] = strToU8(xml.replace(/(<c\b[^>]*) t="e"/g, '$1 t="str"'));
   }
-  parentPort?.postMessage({ end: true });
+  return zipSync(parts, { level: 0 });
 }
+
+const sheets = await readWorkbook(Buffer.from(withErrorsAsTexts(bytes)), { trim: false });
+parentPort?.once('message', (/** @type {number} */ at) => {
+  const rows = sheets[at]?.data ?? [];
+  if (rows.length > rowsAtMost) parentPort?.postMessage({ refused: 'tooManyRows' });
+  else if (rows.some((row) => row.length > columnsAtMost))
+    parentPort?.postMessage({ refused: 'tooManyColumns' });
+  else {
+    for (let from = 0; from < rows.length; from += 500) {
+      parentPort?.postMessage({ rows: rows.slice(from, from + 500).map((row) => row.map(textOf)) });
+    }
+    parentPort?.postMessage({ end: true });
+  }
+});
+parentPort?.postMessage({
+  sheets: sheets.map(({ sheet, data }) => ({
+    name: sheet,
+    lines: data.length,
+    first: data.slice(0, headingsWithin).map((row) => row.slice(0, columnsAtMost).map(textOf)),
+  })),
+});

@@ -4,6 +4,8 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { Review } from '@/components/voyages/import/review';
 import { may } from '@/lib/people/role';
+import { cellsAsRead } from '@/lib/voyages/import/as-read';
+import { readingBy } from '@/lib/voyages/import/stage.mutations';
 import { batchOf, rowsOf, triedVoyages } from '@/lib/voyages/import/stage.queries';
 import type { Verdict } from '@/lib/voyages/import/tried';
 
@@ -32,11 +34,15 @@ export default async function ReviewPage({ params, searchParams }: PageProps<'/v
     rowsOf(id, SAMPLE),
     batch.checked ? triedVoyages(person, id, [show], { after, size: PAGE }) : [],
   ]);
+  const reading = readingBy(batch, batch.checked?.columns ?? []);
   return (
     <Review
       batch={{ ...batch, sample: rows.map(({ cells }) => cells) }}
       show={show}
-      voyages={voyages}
+      voyages={voyages.map((voyage) => ({
+        ...voyage,
+        rows: voyage.rows.map((row) => ({ ...row, read: cellsAsRead(row.cells, reading) })),
+      }))}
       next={voyages.length === PAGE ? (voyages.at(-1)?.no ?? null) : null}
     />
   );

@@ -12,7 +12,11 @@ const correction = z.object({
   conventions: z
     .array(
       z
-        .object({ decimal: z.enum(['.', ',']).nullable(), order: z.enum(['dmy', 'mdy']).nullable() })
+        .object({
+          decimal: z.enum(['.', ',']).nullable(),
+          order: z.enum(['dmy', 'mdy']).nullable(),
+          blank: z.enum(['above', 'gap']).nullish(),
+        })
         .nullable(),
     )
     .max(200)

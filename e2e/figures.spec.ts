@@ -115,7 +115,7 @@ test('figures come in from a spreadsheet: tried out, refused by line, mended and
     ].join('\n');
   await paste.fill(sheet('13400'));
   await page.getByRole('button', { name: 'Try it out' }).click();
-  await expect(page.getByText('One line cannot be imported; nothing was written.')).toBeVisible();
+  await expect(page.getByText('One line cannot be imported. Mend it in the file')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '12.4 kt' })).toContainText('Read as: ');
   await expect(page.getByRole('button', { name: 'Import one line' })).toHaveCount(0);
   await accessible(page);

@@ -81,7 +81,7 @@ test('movements come in from a spreadsheet: refused by line, mended, imported, a
   const tryOut = page.getByRole('button', { name: 'Try it out' });
   await paste.fill(sheet('9.959'));
   await tryOut.click();
-  await expect(page.getByText('One line cannot be imported; nothing was written.')).toBeVisible();
+  await expect(page.getByText('One line cannot be imported. Mend it in the file')).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '1997-03-01' })).toContainText('can be read as');
   await expect(page.getByRole('button', { name: 'Import one line' })).toHaveCount(0);
   await accessible(page);

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { db, refusalOf, write, type Transaction } from '@/lib/db';
 import type { Person } from '@/lib/people/role';
-import { standOf } from '@/lib/recorded.queries';
+import { standOf, type RecordedTable } from '@/lib/recorded.queries';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import type { JudgedLine, TriedFile } from './entry-file';
 
@@ -15,7 +15,7 @@ export class Held extends Error {}
 
 /** What a table of entries holds, told from what it holds after another save. */
 export interface Stand {
-  table: 'movement' | 'reported_figure' | 'route_total' | 'transport_cost';
+  table: RecordedTable;
   text: string;
 }
 
@@ -41,71 +41,133 @@ export interface EntryFile<Line extends JudgedLine> {
   judged: readonly Line[];
   /** Of the stored entry of each line; 0 of a new one. */
   versions: readonly number[];
-  /** In what order lines that name one another are written; those that it leaves out name each other in a circle. */
-  order?: { of: (work: readonly Line[]) => Line[]; circle: Refusal };
+  /** Where lines can name one another: each is written after those that it names. */
+  naming?: Naming<Line>;
   /** @throws Held */
   writeLine(tx: Transaction, line: Line): Promise<void>;
 }
 
-const said = ({ no, key, printed, verdict, changes, refusals }: JudgedLine): JudgedLine => ({
-  no,
-  key,
-  printed,
-  verdict,
-  changes,
-  refusals,
-});
+interface Naming<Line> {
+  /** By what others name it. */
+  keyOf: (line: Line) => string;
+  names: (line: Line) => readonly string[];
+  /** What is said of lines that name each other in a circle. */
+  circle: Refusal;
+}
 
 /**
- * All lines or none: one that is refused, here or by the database, holds back the file. Without `seal` it is tried out
- * to the end and rolled back, and the answer says what would happen; with the seal of that answer it is written, unless
- * something was saved meanwhile that makes the answer another one. The same file again changes nothing.
+ * One line that is refused, here or by the database, holds back the file; with `onlyGood` it is left out alone, with
+ * those that name it. Without `seal` all of it is tried out and rolled back, and the answer says what would happen; with
+ * the seal of that answer it is written, unless something was saved meanwhile that makes the answer another one. The same
+ * file again changes nothing.
  */
 export async function importEntries<Line extends JudgedLine>(
   by: Person,
-  { name, stand, judged, versions, order, writeLine }: EntryFile<Line>,
+  file: EntryFile<Line>,
   seal: string | null,
+  onlyGood = false,
 ): Promise<Result<TriedFile>> {
-  const file: TriedFile = {
-    lines: judged.map(said),
+  const { judged, versions } = file;
+  const held = new Map(
+    judged.filter(({ verdict }) => verdict === 'refused').map(({ no, refusals }) => [no, refusals]),
+  );
+  const tried = (imported: boolean): TriedFile => ({
+    lines: judged.map((line) => said(line, held.get(line.no))),
     seal: createHash('sha256')
-      .update(JSON.stringify([judged, versions]))
+      .update(JSON.stringify([judged, versions, [...held.keys()].sort()]))
       .digest('hex'),
-    imported: false,
-  };
-  if (seal !== null && seal !== file.seal) return refused({ reason: 'fileOutdated' });
-  if (judged.some(({ verdict }) => verdict === 'refused')) return done(file);
-  const work = judged.filter(({ verdict }) => verdict === 'enter' || verdict === 'amend');
-  if (work.length === 0) return done({ ...file, imported: seal !== null });
-  const stays = (refuse: Refusal, nos: readonly number[]) =>
-    done({
-      ...file,
-      lines: file.lines.map((line) =>
-        nos.includes(line.no) ? { ...line, verdict: 'refused' as const, refusals: [refuse] } : line,
-      ),
-    });
-  const ordered = order ? order.of(work) : work;
-  const circle = work.filter((one) => !ordered.includes(one)).map(({ no }) => no);
-  if (order && circle.length > 0) return stays(order.circle, circle);
-  let at: Line | undefined;
+    imported,
+  });
+  const ordered = inOrder(file, held);
+  const stays = () => seal === null || (held.size > 0 && !onlyGood);
+  if (ordered.length === 0) {
+    const answer = tried(!stays());
+    return seal === null || seal === answer.seal ? done(answer) : refused({ reason: 'fileOutdated' });
+  }
   try {
-    await write(by, name, async (tx) => {
-      if (seal !== null) await hold(tx, stand);
-      for (const one of ordered) {
-        at = one;
-        await writeLine(tx, one);
-      }
-      at = undefined;
-      if (seal !== null) return;
-      await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
-      throw new TriedOnly();
+    await write(by, file.name, async (tx) => {
+      if (seal !== null) await hold(tx, file.stand);
+      await writeLines(tx, file, ordered, held);
+      if (seal !== null && seal !== tried(false).seal) throw new Held();
+      if (stays()) throw new TriedOnly();
     });
-    return done({ ...file, imported: true });
+    return done(tried(true));
   } catch (error) {
-    if (error instanceof TriedOnly) return done(file);
+    if (error instanceof TriedOnly) return done(tried(false));
     if (error instanceof Held) return refused({ reason: 'fileOutdated' });
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    return at ? stays(refusal, [at.no]) : refused(refusal);
+    return refused(refusal);
   }
+}
+
+type HeldBack = Map<number, readonly Refusal[]>;
+
+/** Each behind a savepoint, so that the answer names every line that the database refuses. */
+async function writeLines<Line extends JudgedLine>(
+  tx: Transaction,
+  { judged, versions, naming, writeLine }: EntryFile<Line>,
+  ordered: readonly Line[],
+  held: HeldBack,
+): Promise<void> {
+  const isNew = new Set(judged.filter((_, at) => versions[at] === 0));
+  const missing = new Set(
+    naming ? judged.filter((line) => isNew.has(line) && held.has(line.no)).map(naming.keyOf) : [],
+  );
+  for (const line of ordered) {
+    const named = naming?.names(line).find((key) => key !== '' && missing.has(key));
+    const refusal =
+      named === undefined
+        ? await triedLine(tx, () => writeLine(tx, line))
+        : { reason: 'namesHeldBack', values: { read: named } };
+    if (!refusal) continue;
+    held.set(line.no, [refusal]);
+    if (naming && isNew.has(line)) missing.add(naming.keyOf(line));
+  }
+}
+
+async function triedLine(tx: Transaction, work: () => Promise<void>): Promise<Refusal | null> {
+  await tx.$executeRaw`SAVEPOINT line`;
+  try {
+    await work();
+    await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+    return null;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT line`;
+    return refusal;
+  } finally {
+    await tx.$executeRaw`RELEASE SAVEPOINT line`.catch(() => {});
+  }
+}
+
+/** What is named comes before what names it; lines that wait for one another in a circle are refused. */
+function inOrder<Line extends JudgedLine>(
+  { judged, versions, naming }: EntryFile<Line>,
+  held: HeldBack,
+): Line[] {
+  const isWork = ({ verdict }: Line) => verdict === 'enter' || verdict === 'amend';
+  const waiting = judged.filter(isWork);
+  if (!naming) return waiting;
+  const { keyOf, names, circle } = naming;
+  const unborn = new Set(judged.filter((line, at) => versions[at] === 0 && isWork(line)).map(keyOf));
+  const ordered: Line[] = [];
+  for (;;) {
+    const ready = waiting.findIndex((line) => names(line).every((key) => key === '' || !unborn.has(key)));
+    const [next] = ready < 0 ? [] : waiting.splice(ready, 1);
+    if (!next) break;
+    ordered.push(next);
+    unborn.delete(keyOf(next));
+  }
+  for (const { no } of waiting) held.set(no, [circle]);
+  return ordered;
+}
+
+function said(
+  { no, key, printed, verdict, changes, values, refusals, notes }: JudgedLine,
+  held?: readonly Refusal[],
+): JudgedLine {
+  const line = { no, key, printed, verdict, changes, values, refusals, notes };
+  return held === undefined ? line : { ...line, verdict: 'refused', refusals: [...held] };
 }

@@ -2,7 +2,15 @@
  * A file of entries with the columns of their export, in any order: what each line says of each field. The frame of
  * figures, movements, totals and costs. Pure, client-safe.
  */
-import { decimalFromKg, kgFromDecimal, printDecimal, printSignedTonnes, type Kg } from '@/lib/quantity';
+import { printDate, readDate } from '@/lib/calendar';
+import {
+  decimalFromKg,
+  kgFromDecimal,
+  printDecimal,
+  printSignedTonnes,
+  readTonnes,
+  type Kg,
+} from '@/lib/quantity';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import { harmless } from '@/lib/spreadsheet-cell';
 
@@ -19,6 +27,8 @@ export interface EntryColumn<Entry, Fills extends string> {
   /** What it fills in the form of the entry. */
   fills: Fills;
   number?: 'tonnes' | { decimals: number };
+  /** A day, or a month where no more is known. */
+  date?: true;
 }
 
 /** Texts are made harmless; what is a number is one also when it is negative. */
@@ -34,6 +44,12 @@ export const textColumn = <Entry, Fills extends string>(
     return text === null ? null : harmless(text);
   },
 });
+
+export const dateColumn = <Entry, Fills extends string>(
+  name: string,
+  fills: Fills,
+  of: (entry: Entry) => string | null,
+): EntryColumn<Entry, Fills> => ({ name, fills, date: true, of });
 
 export const tonnesColumn = <Entry, Fills extends string>(
   name: string,
@@ -82,7 +98,8 @@ export function cellLines<Fills extends string>(
   columns: readonly EntryColumn<never, Fills>[],
   needed: readonly string[],
 ): Result<CellLine<Fills>[]> {
-  const at = new Map(headers.map((heading, index) => [plain(heading), index]));
+  // Of two columns of one name the first is meant.
+  const at = new Map(headers.map((heading, index) => [plain(heading), index] as const).reverse());
   const missing = needed.filter((name) => !at.has(name));
   if (missing.length > 0)
     return refused({ reason: 'columnsMissing', values: { columns: missing.join(', ') } });
@@ -143,6 +160,50 @@ export function cellsThatDiffer<Entry, Fills extends string>(
   return differing;
 }
 
+/** What a cell says, as it was read; of an amendment also what the entry said before. */
+export interface ReadValue<Fills extends string = string> {
+  /** What it fills. */
+  field: Fills;
+  from: string | null;
+  to: string;
+}
+
+const VALUE_AT_MOST = 160;
+
+/** What a line says of its fields, as it was read: all of a new entry, what differs of a stored one. */
+export function valuesRead<Entry, Fills extends string>(
+  line: Pick<CellLine<Fills>, 'printed' | 'cells'>,
+  columns: readonly EntryColumn<Entry, Fills>[],
+  stored: Entry | null,
+): ReadValue<Fills>[] {
+  const cells = stored === null ? line.cells : cellsThatDiffer(line, columns, stored);
+  return columns.flatMap(({ fills, of, ...as }) => {
+    const cell = cells[fills];
+    if (cell === undefined) return [];
+    const [from, to] = [stored === null ? null : readAs(of(stored) ?? '', as, true), readAs(cell, as, false)];
+    return from === to || (from === null && to === '') ? [] : [{ field: fills, from, to }];
+  });
+}
+
+function readAs(
+  cell: string,
+  { number, date }: Pick<EntryColumn<never, string>, 'number' | 'date'>,
+  exported: boolean,
+): string {
+  if (number === 'tonnes' && cell !== '') {
+    if (exported) return `${printSignedTonnes(kgFromDecimal(cell))} t`;
+    const reading = readTonnes(cell);
+    return reading.kind === 'read' ? `${printSignedTonnes(reading.kg)} t` : cell;
+  }
+  if (number && number !== 'tonnes' && exported && cell !== '')
+    return printDecimal(Number(cell), number.decimals);
+  if (date && cell !== '') {
+    const day = readDate(cell);
+    return day.kind === 'read' ? printDate(day.date, day.precision) : cell;
+  }
+  return cell.length > VALUE_AT_MOST ? `${cell.slice(0, VALUE_AT_MOST)}…` : cell;
+}
+
 /** What happens with a line. */
 export type LineVerdict = 'enter' | 'amend' | 'same' | 'refused';
 
@@ -155,7 +216,10 @@ export interface JudgedLine {
   verdict: LineVerdict;
   /** What an amendment changes, as fields of the form. */
   changes: string[];
+  values: ReadValue[];
   refusals: Refusal[];
+  /** What is said of the line beside its verdict. */
+  notes: Refusal[];
 }
 
 export interface TriedFile {

@@ -74,7 +74,10 @@ export function recorded(table: RecordedTable, past: PastOrFirst | null): Prisma
  * put back from a backup was written by other transactions (`xmin`).
  */
 export const standOf = (table: RecordedTable): Prisma.Sql =>
-  Prisma.raw(`(SELECT (count(*), max(id), sum(version), sum(xmin::text::bigint))::text FROM ${table})`);
+  // Acts are added and never changed, so they have no version.
+  Prisma.raw(
+    `(SELECT (count(*), max(id), ${table === 'reconciliation_act' ? 0 : 'sum(version)'}, sum(xmin::text::bigint))::text FROM ${table})`,
+  );
 
 /** In place of a table of voyages or of their parts: the rows of the voyages `ids` (an SQL array) as recorded by then. */
 export function recordedOf(

@@ -8,3 +8,6 @@ export const harmless = (text: string): string => (RUNS.test(text) ? `'${text}` 
 
 export const fromHarmless = (text: string): string =>
   text.startsWith("'") && RUNS.test(text) ? text.slice(1) : text;
+
+/** A cell of CSV, whatever it holds. */
+export const quotedCell = (text: string): string => `"${harmless(text).replaceAll('"', '""')}"`;

@@ -5,9 +5,10 @@ import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { answer } from '@/app/answer';
-import { entryFileIn } from '@/app/entry-file-in';
+import { sayOfFile } from '@/app/entry-file-in';
 import type { Saved } from '@/components/registry/use-amendable';
-import type { TriedFile } from '@/lib/entry-file';
+import type { SaidOfFile } from '@/lib/entry-headings';
+import { COLUMNS, NEEDED } from '@/lib/figures/columns';
 import { importFigures } from '@/lib/figures/import.mutations';
 import { savedFigure } from '@/lib/figures/queries';
 import * as figures from '@/lib/figures/mutations';
@@ -75,9 +76,10 @@ export async function actOnLine(said: LineAct): Promise<readonly string[] | null
 }
 
 /** A file of figures: tried out without a seal, imported with the seal of that answer. */
-export async function importFigureFile(form: FormData): Promise<Result<TriedFile>> {
-  return asSomebody(async (by) => {
-    const file = await entryFileIn(form);
-    return file.done ? importFigures(by, file.value, file.value.seal) : file;
-  });
+export async function importFigureFile(form: FormData): Promise<Result<SaidOfFile>> {
+  return asSomebody((by) =>
+    sayOfFile(form, { columns: COLUMNS, needed: NEEDED }, (file) =>
+      importFigures(by, file, file.seal, file.onlyGood),
+    ),
+  );
 }

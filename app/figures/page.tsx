@@ -9,6 +9,7 @@ import { FigurePages } from '@/components/figures/figure-pages';
 import { FigureTable } from '@/components/figures/figure-table';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
+import { ExportLinks } from '@/components/registry/export-links';
 import classes from '@/components/registry/registry.module.css';
 import { choicesIn, figureSearch, matches, pageOf, readFigureFilter } from '@/lib/figures/filter';
 import { checkedFigures } from '@/lib/figures/queries';
@@ -19,7 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FiguresPage({ searchParams }: PageProps<'/figures'>) {
-  const [person, parameters, t] = await Promise.all([signedIn(), searchParams, getTranslations('figures')]);
+  const [person, parameters, t, files] = await Promise.all([
+    signedIn(),
+    searchParams,
+    getTranslations('figures'),
+    getTranslations('entryFile'),
+  ]);
   const filter = readFigureFilter(parameters) ?? notFound();
   const time = await placeInTime(person, parameters, 'reported_figure');
   if (time.state === 'refused')
@@ -44,12 +50,10 @@ export default async function FiguresPage({ searchParams }: PageProps<'/figures'
           )}
           {mayEnter && (
             <Link className={classes.plain} href="/figures/import">
-              {t('importLink')}
+              {files('importLink')}
             </Link>
           )}
-          <a className={classes.plain} href={`/figures/export${figureSearch(filter, known)}`}>
-            {t('export')}
-          </a>
+          <ExportLinks file={`/figures/export${figureSearch(filter, known)}`} what={t('title')} />
         </div>
       </header>
       <p className={classes.lead}>{t('lead')}</p>

@@ -8,12 +8,11 @@ import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
 import { may, type Person } from '@/lib/people/role';
-import { ENTERING, PROMISE_KINDS } from '@/lib/registry/entry';
+import { ENTERING } from '@/lib/registry/entry';
 import { entriesOf } from '@/lib/registry/queries';
 import type { Past } from '@/lib/recorded.queries';
+import { linkToPromises, type PromiseKind } from '@/lib/registry/promise-columns';
 import { printKnown } from '@/lib/voyages/known';
-
-type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 /** The promises first, then what was agreed and what they count. */
 const SHOWN: readonly PromiseKind[] = ['versions', 'agreements', 'scopes'];
@@ -42,12 +41,18 @@ export default async function TargetsPage({ searchParams }: PageProps<'/targets'
 
 async function Promises({ person, kind, past }: { person: Person; kind: PromiseKind; past: Past | null }) {
   const t = await getTranslations('registry');
+  const known = past && printKnown(past);
   const rows = (await entriesOf(person, kind, past)).map((entry) => ({ ...entry, title: entry.name }));
   return (
     <section className={classes.section}>
-      <EntryHead kind={kind} level={2} mayEnter={may(person, ENTERING[kind]) && past === null} />
+      <EntryHead
+        kind={kind}
+        level={2}
+        mayEnter={may(person, ENTERING[kind]) && past === null}
+        file={linkToPromises(kind, known)}
+      />
       <p className={classes.small}>{t(`leads.${kind}`)}</p>
-      <EntryTable kind={kind} rows={rows} known={past && printKnown(past)} />
+      <EntryTable kind={kind} rows={rows} known={known} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { TriedFile } from '@/lib/entry-file';
+import type { SaidOfFile } from '@/lib/entry-headings';
 import { NEEDED } from '@/lib/figures/columns';
 import { linkToFigure } from '@/lib/figures/filter';
 import type { Result } from '@/lib/result';
@@ -8,7 +8,7 @@ import { EntryImport } from '../registry/entry-import';
 import { useFigureWords } from './wording';
 
 /** Figures from a file or a paste. */
-export function FigureImport({ send }: { send: (form: FormData) => Promise<Result<TriedFile>> }) {
+export function FigureImport({ send }: { send: (form: FormData) => Promise<Result<SaidOfFile>> }) {
   const { t, field, refusal } = useFigureWords();
   return (
     <EntryImport

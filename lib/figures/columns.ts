@@ -1,5 +1,5 @@
 /** The columns of a file of figures, those of the reference facts: what export writes and import reads. Pure. */
-import { textColumn, tonnesColumn, type EntryColumn } from '@/lib/entry-file';
+import { dateColumn, textColumn, tonnesColumn, type EntryColumn } from '@/lib/entry-file';
 import type { Figure } from './figure';
 import { PERCENT, type FigureText } from './input';
 
@@ -9,11 +9,13 @@ export type Filled =
 
 const column = (name: string, fills: Filled, of: (figure: Figure) => string | null) =>
   textColumn(name, fills, of);
+const day = (name: string, fills: Filled, of: (figure: Figure) => string | null) =>
+  dateColumn(name, fills, of);
 
 export const COLUMNS: readonly EntryColumn<Figure, Filled>[] = [
   column('key', 'key', ({ key }) => key),
-  column('period_start', 'periodFrom', ({ from }) => from),
-  column('period_end', 'periodTo', ({ to }) => to),
+  day('period_start', 'periodFrom', ({ from }) => from),
+  day('period_end', 'periodTo', ({ to }) => to),
   tonnesColumn('tonnes', 'tonnes', ({ kg }) => kg),
   column('unit_as_cited', 'unit', ({ unit }) => unit),
   column('value_as_cited', 'valueAsCited', ({ valueAsCited }) => valueAsCited),
@@ -22,7 +24,7 @@ export const COLUMNS: readonly EntryColumn<Figure, Filled>[] = [
   column('basis', 'basis', ({ basis }) => basis),
   column('kind', 'kind', ({ kind }) => kind),
   column('publisher', 'publisher', ({ publisher }) => publisher),
-  column('published_on', 'publishedOn', ({ publishedOn }) => publishedOn),
+  day('published_on', 'publishedOn', ({ publishedOn }) => publishedOn),
   column('source', 'source', ({ source }) => source),
   column('status', 'status', ({ status }) => status),
   column('note', 'note', ({ note }) => note),
@@ -36,8 +38,8 @@ export const COLUMNS: readonly EntryColumn<Figure, Filled>[] = [
     number: { decimals: PERCENT.decimals },
     of: ({ percent }) => (percent === null ? null : String(percent)),
   },
-  column('compared_start', 'comparedFrom', ({ comparedFrom }) => comparedFrom),
-  column('compared_end', 'comparedTo', ({ comparedTo }) => comparedTo),
+  day('compared_start', 'comparedFrom', ({ comparedFrom }) => comparedFrom),
+  day('compared_end', 'comparedTo', ({ comparedTo }) => comparedTo),
   column('relay_of', 'relayOf', ({ relayOf }) => relayOf),
   column('supersedes', 'supersedes', ({ supersedes }) => supersedes),
 ];

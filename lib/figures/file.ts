@@ -1,5 +1,13 @@
 /** Figures as read from a table with the columns of the export, in any order. Pure. */
-import { cellLines, cellsThatDiffer, fieldsThatDiffer, type Cells, type Rows } from '@/lib/entry-file';
+import {
+  cellLines,
+  cellsThatDiffer,
+  fieldsThatDiffer,
+  valuesRead,
+  type Cells,
+  type ReadValue,
+  type Rows,
+} from '@/lib/entry-file';
 import { done, type Refusal, type Result } from '@/lib/result';
 import { COLUMNS, NEEDED, type Filled } from './columns';
 import type { Figure } from './figure';
@@ -15,6 +23,7 @@ export interface FigureLine {
   facts: FigureFacts | null;
   relayOf: string;
   supersedes: string;
+  values: ReadValue[];
   refusals: Refusal[];
 }
 
@@ -63,6 +72,7 @@ export function figureLines(
         facts: facts.done ? facts.value : null,
         relayOf: relayOf ?? before?.figure.relayOf ?? '',
         supersedes: supersedes ?? before?.figure.supersedes ?? '',
+        values: valuesRead(line, COLUMNS, before?.figure ?? null).filter(({ field }) => field !== 'key'),
         refusals,
       };
     }),

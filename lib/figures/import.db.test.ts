@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { aPerson, atOnce, onTestDatabase, owner } from '@/e2e/database';
+import { tableCsv } from '@/lib/entry-export';
 import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
 import { readTable } from '@/lib/voyages/import/table';
-import { figureCsv } from './export';
+import { figureTable } from './export';
 import { importFigures } from './import.mutations';
 import { amendFigure } from './mutations';
 import { figureRevisions, listFigures } from './queries';
@@ -44,7 +45,7 @@ test('what is exported is imported again without a change, every shipped figure'
   const facts = readFileSync('prisma/reference/reported-figures.csv', 'utf8');
   const figures = (await listFigures(viewer)).filter(({ key }) => facts.includes(`\n${key},`));
   expect(figures.length).toBeGreaterThan(20);
-  const file = figureCsv(figures.map((figure) => ({ figure, verdict: 'alone' })));
+  const file = tableCsv(figureTable(figures.map((figure) => ({ figure, verdict: 'alone' }))));
   const before = await revisions();
   const tried = await answered(file);
   expect(problems(tried)).toEqual([]);
@@ -73,7 +74,7 @@ test('is tried out without a trace, then entered, and the second time nothing ch
   const made = (await listFigures(viewer)).find(({ valueAsCited }) => valueAsCited === '785.5 t');
   expect(made).toMatchObject({ kg: 785_500, from: '1994-06-01' });
   // Alone `785.500` could part thousands too, but it is what the export of this figure says.
-  const alone = figureCsv(made ? [{ figure: made, verdict: 'alone' }] : []);
+  const alone = tableCsv(figureTable(made ? [{ figure: made, verdict: 'alone' }] : []));
   expect(verdicts(await answered(alone))).toEqual(['same']);
   const again = file.replace(/^;1994-06/m, `${made?.key};1994-06`);
   expect(verdicts(await answered(again))).toEqual(['same', 'same', 'same']);

@@ -18,6 +18,7 @@ export async function importFigures(
   by: Person,
   { name, table }: { name: string; table: Rows },
   seal: string | null = null,
+  onlyGood = false,
 ): Promise<Result<TriedFile>> {
   if (!may(by, 'enterFigures')) return refused({ reason: 'notAllowed' });
   const stand = await standNow('reported_figure');
@@ -38,13 +39,15 @@ export async function importFigures(
       stand,
       judged,
       versions: judged.map(({ key }) => stored.get(key)?.version ?? 0),
-      order: {
-        of: (work) => targetsFirst(work, new Set(stored.keys())),
+      naming: {
+        keyOf: ({ key }) => key,
+        names: ({ line }) => [line.relayOf, line.supersedes],
         circle: { reason: 'figureCircle' },
       },
       writeLine: (tx, one) => writeLine(tx, one, ids, stored.get(one.line.key)),
     },
     seal,
+    onlyGood,
   );
 }
 
@@ -91,7 +94,8 @@ function judge(line: FigureLine, before: StoredFigure | undefined, named: Readon
   const refusals = [...line.refusals, ...unknown];
   const changes = before && line.facts ? changesOf(before, line.facts, line) : [];
   const verdict = verdictOf(refusals, before !== undefined, changes);
-  return { no: line.no, key: line.key, printed: line.text.valueAsCited, verdict, changes, refusals, line };
+  const { no, key, values, text } = line;
+  return { no, key, printed: text.valueAsCited, verdict, changes, values, refusals, notes: [], line };
 }
 
 function changesOf(before: StoredFigure, facts: FigureFacts, { relayOf, supersedes }: FigureLine): string[] {
@@ -103,21 +107,6 @@ function changesOf(before: StoredFigure, facts: FigureFacts, { relayOf, supersed
     ...((before.relayOf ?? '') === relayOf ? [] : ['relayOfId']),
     ...((before.supersedes ?? '') === supersedes ? [] : ['supersedesId']),
   ];
-}
-
-/** What is corrected or relayed comes before what corrects or relays it; what waits in a circle is left out. */
-function targetsFirst(work: readonly Judged[], there: Set<string>): Judged[] {
-  const waiting = [...work];
-  const ordered: Judged[] = [];
-  for (;;) {
-    const ready = waiting.findIndex(({ line }) =>
-      [line.relayOf, line.supersedes].every((key) => key === '' || there.has(key)),
-    );
-    const [next] = ready < 0 ? [] : waiting.splice(ready, 1);
-    if (!next) return ordered;
-    ordered.push(next);
-    there.add(next.key);
-  }
 }
 
 async function writeLine(

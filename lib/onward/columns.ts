@@ -1,5 +1,5 @@
 /** The columns of a file of movements, totals or costs: what export writes and import reads. Pure, client-safe. */
-import { textColumn, tonnesColumn, type EntryColumn } from '@/lib/entry-file';
+import { dateColumn, textColumn, tonnesColumn, type EntryColumn } from '@/lib/entry-file';
 import type { ONWARD_KINDS } from '@/lib/registry/entry';
 import type { CostText, MovementText, TotalText } from '@/lib/registry/onward';
 import type { CostEntry, FigureBehind, MovementEntry, TotalEntry } from '@/lib/registry/onward.queries';
@@ -22,8 +22,10 @@ interface Quantity {
 const id = textColumn<{ id: number }, Filled>('id', 'id', (entry) => String(entry.id));
 const text = <Entry>(name: string, fills: Filled, of: (entry: Entry) => string | null) =>
   textColumn<Entry, Filled>(name, fills, of);
-const from = text<Quantity>('from', 'from', (entry) => entry.from);
-const to = text<Quantity>('to', 'to', (entry) => entry.to);
+const day = <Entry>(name: string, fills: Filled, of: (entry: Entry) => string | null) =>
+  dateColumn<Entry, Filled>(name, fills, of);
+const from = day<Quantity>('from', 'from', (entry) => entry.from);
+const to = day<Quantity>('to', 'to', (entry) => entry.to);
 const tonnes = tonnesColumn<Quantity, Filled>('tonnes', 'tonnes', ({ kg }) => kg);
 const figure = text<Quantity>('figure', 'figure', (entry) => entry.figure?.key ?? null);
 const source = text<{ source: string }>('source', 'source', (entry) => entry.source);
@@ -56,11 +58,17 @@ export const COST_COLUMNS: readonly EntryColumn<CostEntry, Filled>[] = [
     of: ({ cents }) => (cents / 100).toFixed(2),
   },
   text('currency', 'currency', ({ currency }) => currency),
-  text('valid_from', 'validFrom', ({ validFrom }) => validFrom),
-  text('valid_to', 'validTo', ({ validTo }) => validTo),
+  day('valid_from', 'validFrom', ({ validFrom }) => validFrom),
+  day('valid_to', 'validTo', ({ validTo }) => validTo),
   text('as_printed', 'asCited', ({ asCited }) => asCited),
   ...[source, note],
 ];
+
+export const COLUMNS: Record<OnwardKind, readonly EntryColumn<never, Filled>[]> = {
+  movements: MOVEMENT_COLUMNS,
+  totals: TOTAL_COLUMNS,
+  costs: COST_COLUMNS,
+};
 
 /** Without them a line says nothing that could be kept. */
 export const NEEDED: Record<OnwardKind, readonly string[]> = {

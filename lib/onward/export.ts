@@ -1,11 +1,9 @@
-/** What lies beyond Baku as CSV: tonnes with a decimal point, an empty cell for a gap. Pure. */
+/** The balance and the ways out as CSV: tonnes with a decimal point, an empty cell for a gap. Pure. */
 import { stringify } from 'csv-stringify/sync';
-import { cellsOf, type EntryColumn } from '@/lib/entry-file';
 import { decimalFromKg, type Kg } from '@/lib/quantity';
 import { ROUTES } from '@/lib/registry/onward';
 import type { Balance } from './balance';
 import type { Block } from './blocks';
-import { COST_COLUMNS, MOVEMENT_COLUMNS, TOTAL_COLUMNS, type Filled } from './columns';
 import type { WaysOut } from './routes';
 
 type Cell = string | number | null;
@@ -96,15 +94,3 @@ export function waysCsv({ slots, logged, blocks, shares }: WaysOut): string {
   const head = ['from', 'to', 'baku_logged_t', ...ROUTES.map((route) => `${route}_published_t`)];
   return csv([...head, 'baku_share', 'baku_by', 'with_cpc'], [...rows, ...longer]);
 }
-
-const entriesCsv =
-  <Entry>(columns: readonly EntryColumn<Entry, Filled>[]) =>
-  (rows: readonly Entry[]): string =>
-    csv(
-      columns.map(({ name }) => name),
-      rows.map((row) => cellsOf(columns, row)),
-    );
-
-export const movementCsv = entriesCsv(MOVEMENT_COLUMNS);
-export const totalCsv = entriesCsv(TOTAL_COLUMNS);
-export const costCsv = entriesCsv(COST_COLUMNS);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { aPerson, asOwner, atOnce, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet } from '@/e2e/voyages';
+import { entryCsv } from '@/lib/entry-export';
 import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
 import { amendEntry, createEntry } from '@/lib/registry/mutations';
@@ -11,8 +12,7 @@ import { movements, routeTotals, transportCosts } from '@/lib/registry/onward.qu
 import { entryHistory } from '@/lib/registry/record.queries';
 import { textOfEntry } from '@/lib/registry/text';
 import { readTable } from '@/lib/voyages/import/table';
-import type { OnwardKind } from './columns';
-import { costCsv, movementCsv, totalCsv } from './export';
+import { COST_COLUMNS, MOVEMENT_COLUMNS, TOTAL_COLUMNS, type OnwardKind } from './columns';
 import { importOnward } from './import.mutations';
 
 onTestDatabase();
@@ -156,9 +156,9 @@ test('every export is imported again without a change, whatever was entered', as
         const mine = <T extends { id: number }>(kind: OnwardKind, rows: T[]) =>
           rows.filter(({ id }) => own[kind].has(id));
         const files = {
-          movements: movementCsv(mine('movements', await movements(viewer))),
-          totals: totalCsv(mine('totals', await routeTotals(viewer))),
-          costs: costCsv(mine('costs', await transportCosts(viewer))),
+          movements: entryCsv(MOVEMENT_COLUMNS, mine('movements', await movements(viewer))),
+          totals: entryCsv(TOTAL_COLUMNS, mine('totals', await routeTotals(viewer))),
+          costs: entryCsv(COST_COLUMNS, mine('costs', await transportCosts(viewer))),
         };
         const before = await revisions();
         for (const [kind, file] of Object.entries(files) as [OnwardKind, string][]) {
@@ -256,7 +256,7 @@ test('a line can be a published figure; what says otherwise beside it is refused
   ).toBe(true);
   const made = (await movements(viewer)).filter((one) => one.figure?.id === figure.id);
   expect(made).toMatchObject([{ kg: 609_000_000, from: '1995-04-01' }]);
-  expect(verdicts(await answered('movements', movementCsv(made)))).toEqual(['same']);
+  expect(verdicts(await answered('movements', entryCsv(MOVEMENT_COLUMNS, made)))).toEqual(['same']);
   expect(textOfEntry('movements', made[0]!)).toMatchObject({ tonnes: '', figureId: figure.id });
 });
 

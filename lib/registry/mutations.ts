@@ -103,7 +103,8 @@ interface Stored {
 
 /** What each kind reads of the text and writes to its table. */
 export interface Table {
-  create(tx: Transaction): Promise<{ id: number }>;
+  /** `key`: of a promise, where a file says it; it is made otherwise. */
+  create(tx: Transaction, key?: string): Promise<{ id: number }>;
   find(tx: Transaction, id: number): Promise<Stored | null>;
   /** How many rows: none when it is not of that version. */
   amend(tx: Transaction, at: { id: number; version: number }): Promise<{ count: number }>;
@@ -150,24 +151,24 @@ const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
     })),
   agreements: (typed) =>
     then(readAgreement(typed), (facts) => ({
-      create: (tx) =>
-        tx.agreement.create({ data: { ...agreementColumns(facts), key: keyOf(facts.title) }, ...id }),
+      create: (tx, key = keyOf(facts.title)) =>
+        tx.agreement.create({ data: { ...agreementColumns(facts), key }, ...id }),
       find: (tx, key) => tx.agreement.findUnique({ where: { id: key }, ...plain }),
       amend: (tx, where) => tx.agreement.updateMany({ where, data: agreementColumns(facts) }),
     })),
   scopes: (typed) =>
     then(readScope(typed), ({ gradeIds, ...facts }) => ({
-      create: (tx) => {
+      create: (tx, key = keyOf(facts.name)) => {
         const grades = { create: gradeIds.map((gradeId) => ({ gradeId })) };
-        return tx.scope.create({ data: { ...facts, key: keyOf(facts.name), grades }, ...id });
+        return tx.scope.create({ data: { ...facts, key, grades }, ...id });
       },
       find: (tx, key) => tx.scope.findUnique({ where: { id: key }, ...plain }),
       amend: () => Promise.resolve({ count: 0 }),
     })),
   versions: (typed) =>
     then(readVersion(typed), (facts) => ({
-      create: (tx) =>
-        tx.targetVersion.create({ data: { ...versionColumns(facts), key: keyOf(facts.name) }, ...id }),
+      create: (tx, key = keyOf(facts.name)) =>
+        tx.targetVersion.create({ data: { ...versionColumns(facts), key }, ...id }),
       find: (tx, key) => tx.targetVersion.findUnique({ where: { id: key }, ...plain }),
       amend: (tx, where) => tx.targetVersion.updateMany({ where, data: versionColumns(facts) }),
     })),

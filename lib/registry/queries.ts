@@ -133,6 +133,7 @@ export interface VersionEntry {
   /** Twelve, or none: straight by day. */
   monthlyKg: Kg[];
   supersedesId: number | null;
+  supersedesKey: string | null;
   supersedesName: string | null;
   /** The version that corrects this one. */
   supersededBy: { id: number; name: string } | null;
@@ -173,7 +174,7 @@ export async function versions(person: Person | null, past: Past | null = null):
     SELECT t.id, t.key, t.name, t.agreement_id AS "agreementId", a.title AS "agreementName", t.tonnes_per_year::text AS tonnes,
       t.scope_id AS "scopeId", s.name AS "scopeName", t.basis::text AS basis, t.effective_from::text AS "effectiveFrom",
       t.effective_to::text AS "effectiveTo", coalesce(t.pro_rated, false) AS "proRated", coalesce(t.monthly_tonnes, '{}')::text[] AS monthly,
-      t.supersedes_id AS "supersedesId", p.name AS "supersedesName",
+      t.supersedes_id AS "supersedesId", p.key AS "supersedesKey", p.name AS "supersedesName",
       (SELECT jsonb_build_object('id', n.id, 'name', n.name) FROM ${promised} n WHERE n.supersedes_id = t.id) AS "supersededBy",
       t.source, t.note, coalesce(t.version, 0) AS version
     FROM ${promised} t JOIN ${recorded('agreement', past)} a ON a.id = t.agreement_id JOIN ${recorded('scope', past)} s ON s.id = t.scope_id

@@ -1,13 +1,12 @@
+import { getTranslations } from 'next-intl/server';
+import { entryDownload } from '@/app/entry-download';
 import { placeInTime } from '@/app/place-in-time';
-import { HOME_ZONE, todayAt } from '@/lib/calendar';
 import { whoIs } from '@/lib/session';
-import { figureCsv } from '@/lib/figures/export';
+import { figureTable } from '@/lib/figures/export';
 import { matches, readFigureFilter } from '@/lib/figures/filter';
 import { checkedFigures } from '@/lib/figures/queries';
 
-const BOM = '\ufeff';
-
-/** What the filter in the address shows, as CSV with the columns of the reference facts and the checker's verdict. */
+/** What the filter in the address shows, as CSV or XLSX (`as`) with the columns of the reference facts and the checker's verdict. */
 export async function GET(request: Request): Promise<Response> {
   const person = await whoIs(request.headers);
   if (!person) return new Response(null, { status: 401 });
@@ -21,11 +20,11 @@ export async function GET(request: Request): Promise<Response> {
   const rows = figures
     .map((figure) => ({ figure, verdict: checked.get(figure.key)?.verdict ?? ('alone' as const) }))
     .filter(({ figure, verdict }) => matches(filter, figure, verdict));
-  return new Response(BOM + figureCsv(rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="figures-${todayAt(HOME_ZONE)}.csv"`,
-      'cache-control': 'no-store',
-    },
+  const t = await getTranslations('figures');
+  return entryDownload(person, parameters.as, {
+    table: figureTable(rows),
+    stem: 'figures',
+    title: t('title'),
+    at: time?.when?.at ?? null,
   });
 }

@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportFiguresPage() {
-  const [person, t] = await Promise.all([signedIn(), getTranslations('figures')]);
+  const [person, t, files] = await Promise.all([
+    signedIn(),
+    getTranslations('figures'),
+    getTranslations('entryFile'),
+  ]);
   if (!may(person, 'enterFigures'))
     return (
       <>
@@ -24,7 +28,8 @@ export default async function ImportFiguresPage() {
     <>
       <h1>{t('import.title')}</h1>
       <p className={classes.lead}>
-        {t.rich('import.lead', {
+        {t('import.lead')}{' '}
+        {files.rich('rules', {
           export: (text) => (
             <a href="/figures/export" download>
               {text}

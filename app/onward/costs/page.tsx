@@ -8,7 +8,6 @@ import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { CostSaid, CostTable } from '@/components/onward/cost-table';
 import { DayChoice } from '@/components/onward/day-choice';
-import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
@@ -49,14 +48,9 @@ export default async function CostsPage({ searchParams }: PageProps<'/onward/cos
         kind="costs"
         level={1}
         mayEnter={may(person, 'enterOnward') && past === null}
-        importLink={<ImportLink kind="costs" />}
+        file={linkToExport('costs', {}, known)}
       />
-      <p className={classes.lead}>
-        {t('costs.lead')}{' '}
-        <a className="screen-only" href={linkToExport('costs', {}, known)}>
-          {t('export')}
-        </a>
-      </p>
+      <p className={classes.lead}>{t('costs.lead')}</p>
       <KnownPlace when={time.when} path={PATH} keep={time.keep} />
       <DayChoice day={day} known={known} />
       <section className={classes.section}>

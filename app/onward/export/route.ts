@@ -1,24 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import { entryDownload } from '@/app/entry-download';
 import { placeInTime } from '@/app/place-in-time';
 import { HOME_ZONE, todayAt } from '@/lib/calendar';
-import { balanceCsv, costCsv, movementCsv, totalCsv, waysCsv } from '@/lib/onward/export';
-import { EXPORTS, readOnwardFilter, type Export, type OnwardFilter } from '@/lib/onward/filter';
+import { entryTable } from '@/lib/entry-export';
+import { COST_COLUMNS, MOVEMENT_COLUMNS, TOTAL_COLUMNS, type OnwardKind } from '@/lib/onward/columns';
+import { balanceCsv, waysCsv } from '@/lib/onward/export';
+import { EXPORTS, readOnwardFilter, type Export } from '@/lib/onward/filter';
 import { onwardBalance, waysOutOf, type Then } from '@/lib/onward/queries';
 import type { Person } from '@/lib/people/role';
+import { ONWARD_KINDS } from '@/lib/registry/entry';
 import { movements, routeTotals, transportCosts } from '@/lib/registry/onward.queries';
 import { whoIs } from '@/lib/session';
 
 const BOM = '\ufeff';
 
-type Asked = OnwardFilter & { then: Then | null };
-
-const FILES: Record<Export, (person: Person, asked: Asked) => Promise<string>> = {
-  balance: async (person, { year, gradeId, then }) =>
-    balanceCsv((await onwardBalance(person, year, gradeId, then)).balance),
-  routes: async (person, { year, then }) => waysCsv((await waysOutOf(person, year, then)).monthly),
-  movements: async (person, { then }) => movementCsv(await movements(person, then?.past)),
-  totals: async (person, { then }) => totalCsv(await routeTotals(person, then?.past)),
-  costs: async (person, { then }) => costCsv(await transportCosts(person, then?.past)),
-};
+async function tableOf(person: Person, kind: OnwardKind, then: Then | null) {
+  if (kind === 'movements') return entryTable(MOVEMENT_COLUMNS, await movements(person, then?.past));
+  if (kind === 'totals') return entryTable(TOTAL_COLUMNS, await routeTotals(person, then?.past));
+  return entryTable(COST_COLUMNS, await transportCosts(person, then?.past));
+}
 
 /** Where what a table shows is recorded. */
 const RECORDED = {
@@ -29,7 +29,7 @@ const RECORDED = {
   costs: 'transport_cost',
 } as const satisfies Record<Export, Parameters<typeof placeInTime>[2]>;
 
-/** One table of what lies beyond Baku, as CSV. */
+/** One table of what lies beyond Baku: computed ones as CSV, entries as CSV or XLSX (`as`). */
 export async function GET(request: Request): Promise<Response> {
   const person = await whoIs(request.headers);
   if (!person) return new Response(null, { status: 401 });
@@ -41,7 +41,21 @@ export async function GET(request: Request): Promise<Response> {
   if (!filter || !table || !time || time.state === 'refused')
     return new Response(null, { status: 303, headers: { location: '/onward' } });
   const then = time.when && { past: time.past, at: time.when.at };
-  return new Response(BOM + (await FILES[table](person, { ...filter, then })), {
+  const kind = ONWARD_KINDS.find((one) => one === table);
+  if (kind) {
+    const t = await getTranslations('registry');
+    return entryDownload(person, parameters.as, {
+      table: await tableOf(person, kind, then),
+      stem: `onward-${kind}`,
+      title: t(`kinds.${kind}`),
+      at: then?.at ?? null,
+    });
+  }
+  const text =
+    table === 'balance'
+      ? balanceCsv((await onwardBalance(person, filter.year, filter.gradeId, then)).balance)
+      : waysCsv((await waysOutOf(person, filter.year, then)).monthly);
+  return new Response(BOM + text, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="onward-${table}-${todayAt(HOME_ZONE)}.csv"`,

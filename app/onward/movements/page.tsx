@@ -7,7 +7,6 @@ import { placeInTime } from '@/app/place-in-time';
 import { signedIn } from '@/app/signed-in';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
-import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
@@ -42,14 +41,9 @@ export default async function MovementsPage({ searchParams }: PageProps<'/onward
         kind="movements"
         level={1}
         mayEnter={may(person, 'enterOnward') && past === null}
-        importLink={<ImportLink kind="movements" />}
+        file={linkToExport('movements', {}, known)}
       />
-      <p className={classes.lead}>
-        {registry('leads.movements')}{' '}
-        <a className="screen-only" href={linkToExport('movements', {}, known)}>
-          {t('export')}
-        </a>
-      </p>
+      <p className={classes.lead}>{registry('leads.movements')}</p>
       <KnownPlace when={time.when} path={PATH} keep={time.keep} />
       {shown.length < all.length && (
         <p className={classes.notice}>

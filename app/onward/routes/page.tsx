@@ -11,7 +11,6 @@ import { KnownRefused } from '@/components/known/refused';
 import { WaysBeside, WaysChart, WaysSaid } from '@/components/onward/ways-said';
 import { WaysTable } from '@/components/onward/ways-table';
 import { YearChoice } from '@/components/onward/year-choice';
-import { ImportLink } from '@/components/onward/import-link';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
 import classes from '@/components/registry/registry.module.css';
@@ -84,14 +83,9 @@ export default async function RoutesPage({ searchParams }: PageProps<'/onward/ro
           kind="totals"
           level={2}
           mayEnter={may(person, 'enterOnward') && past === null}
-          importLink={<ImportLink kind="totals" />}
+          file={linkToExport('totals', {}, known)}
         />
-        <p className={classes.small}>
-          {registry('leads.totals')}{' '}
-          <a className="screen-only" href={linkToExport('totals', {}, known)}>
-            {t('export')}
-          </a>
-        </p>
+        <p className={classes.small}>{registry('leads.totals')}</p>
         {listed.length < totals.length && (
           <p className={classes.notice}>
             {t('routes.ofYear', { ...of, shown: listed.length, all: totals.length })}{' '}

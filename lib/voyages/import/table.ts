@@ -24,21 +24,24 @@ const WORKER_WITHIN_MS = 10_000;
 /** Titles may stand above the headings. */
 const HEADINGS_WITHIN = 20;
 
+/** How many cells of a line are headings. */
+type Known = (cells: readonly string[]) => number;
+
 /**
- * Up to 20,000 lines of CSV, of tabs as Excel copies them, or of a workbook: of the sheet with the most known headings,
+ * Up to 20,000 lines of CSV, of tabs as Excel copies them, or of a workbook: of the sheet with the most `known` headings,
  * the first of such.
  */
-export async function readTable(bytes: Uint8Array): Promise<Result<Table>> {
+export async function readTable(bytes: Uint8Array, known: Known = headingsIn): Promise<Result<Table>> {
   if (bytes.length === 0) return refused({ reason: 'fileEmpty' });
   // "PK": a zip, and of those only workbooks are read.
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
   if (!zipped) {
     const lines = await textLines(bytes);
-    return lines.done ? tableOf(lines.value) : lines;
+    return lines.done ? tableOf(lines.value, known) : lines;
   }
-  const found = await workbookLines(bytes);
+  const found = await workbookLines(bytes, known);
   if (!found.done) return found;
-  const table = tableOf(found.value.lines);
+  const table = tableOf(found.value.lines, known);
   return table.done && found.value.sheet ? done({ ...table.value, sheet: found.value.sheet }) : table;
 }
 
@@ -113,18 +116,21 @@ type FromWorker = {
   end?: true;
 };
 
-/** The sheet of the voyages: a cover, a pivot or notes may come before it. */
-function sheetOf(sheets: readonly { lines: number; first: string[][] }[]): number {
-  const known = sheets.map(({ first, lines }) =>
-    lines > 1 ? Math.max(0, ...first.map((cells) => headingsIn(cells))) : 0,
+/** The sheet of the lines: a cover, a pivot or notes may come before it. */
+function sheetOf(sheets: readonly { lines: number; first: string[][] }[], known: Known): number {
+  const counts = sheets.map(({ first, lines }) =>
+    lines > 1 ? Math.max(0, ...first.map((cells) => known(cells))) : 0,
   );
-  const most = Math.max(0, ...known);
+  const most = Math.max(0, ...counts);
   // Without any known heading, the first with something below its first line.
-  const at = most > 0 ? known.indexOf(most) : sheets.findIndex(({ lines }) => lines > 1);
+  const at = most > 0 ? counts.indexOf(most) : sheets.findIndex(({ lines }) => lines > 1);
   return Math.max(0, at);
 }
 
-async function workbookLines(bytes: Uint8Array): Promise<Result<{ sheet?: string; lines: Lines }>> {
+async function workbookLines(
+  bytes: Uint8Array,
+  known: Known,
+): Promise<Result<{ sheet?: string; lines: Lines }>> {
   const refusal = await workbookRefusal(bytes);
   if (refusal) return refused(refusal);
   const file = join(/* turbopackIgnore: true */ process.cwd(), 'lib/voyages/import/workbook.worker.mjs');
@@ -148,7 +154,7 @@ async function workbookLines(bytes: Uint8Array): Promise<Result<{ sheet?: string
     const timer = setTimeout(() => end(refused({ reason: 'workbookTooSlow' })), WORKER_WITHIN_MS);
     worker.on('message', (message: FromWorker) => {
       if (message.sheets) {
-        const at = sheetOf(message.sheets);
+        const at = sheetOf(message.sheets, known);
         if (at > 0) sheet = message.sheets[at]?.name;
         return worker.postMessage(at);
       }
@@ -168,9 +174,9 @@ async function workbookLines(bytes: Uint8Array): Promise<Result<{ sheet?: string
 }
 
 /** The line with the most known headings, among the first, is the line of headings. */
-function tableOf(lines: Lines): Result<Table> {
-  const known = lines.slice(0, HEADINGS_WITHIN).map(({ cells }) => headingsIn(cells));
-  const at = known.indexOf(Math.max(0, ...known));
+function tableOf(lines: Lines, known: Known): Result<Table> {
+  const counts = lines.slice(0, HEADINGS_WITHIN).map(({ cells }) => known(cells));
+  const at = counts.indexOf(Math.max(0, ...counts));
   const head = lines[at];
   if (!head) return refused({ reason: 'fileEmpty' });
   const rows = lines.slice(at + 1);

@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { importOnwardFile } from '@/app/onward/actions';
 import { signedIn } from '@/app/signed-in';
-import { OnwardImport } from '@/components/onward/onward-import';
+import { RegistryImport } from '@/components/registry/registry-import';
 import { Texts } from '@/components/texts';
 import classes from '@/components/registry/registry.module.css';
+import { NEEDED } from '@/lib/onward/columns';
 import { linkToExport } from '@/lib/onward/filter';
 import { may } from '@/lib/people/role';
 import { ENTERING, ONWARD_KINDS } from '@/lib/registry/entry';
@@ -25,10 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Movements, totals or costs from a file. */
 export default async function ImportOnwardPage({ params }: Props) {
   const kind = await kindIn(params);
-  const [person, t, registry] = await Promise.all([
+  const [person, t, registry, files] = await Promise.all([
     signedIn(),
     getTranslations('onward'),
     getTranslations('registry'),
+    getTranslations('entryFile'),
   ]);
   return (
     <>
@@ -36,8 +38,8 @@ export default async function ImportOnwardPage({ params }: Props) {
       {may(person, ENTERING[kind]) ? (
         <>
           <p className={classes.lead}>
-            {t.rich('import.lead', {
-              kind,
+            {t('import.lead', { kind })}{' '}
+            {files.rich('rules', {
               export: (text) => (
                 <a href={linkToExport(kind)} download>
                   {text}
@@ -45,8 +47,16 @@ export default async function ImportOnwardPage({ params }: Props) {
               ),
             })}
           </p>
-          <Texts of={['entryFile', 'registry', 'import', 'voyages', 'refusals', 'onward']}>
-            <OnwardImport kind={kind} send={importOnwardFile.bind(null, kind)} />
+          <Texts of={['entryFile', 'registry', 'import', 'voyages', 'refusals']}>
+            <RegistryImport
+              kind={kind}
+              needed={
+                kind === 'costs'
+                  ? NEEDED.costs.join(', ')
+                  : t('import.needed', { first: NEEDED[kind].join(', ') })
+              }
+              send={importOnwardFile.bind(null, kind)}
+            />
           </Texts>
         </>
       ) : (

@@ -1,12 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import { problemInWords } from '@/components/voyages/import/problem-words';
 import { whoIs } from '@/lib/session';
-import { harmless } from '@/lib/spreadsheet-cell';
+import { quotedCell } from '@/lib/spreadsheet-cell';
 import { batchOf, triedVoyages } from '@/lib/voyages/import/stage.queries';
 import { may } from '@/lib/people/role';
 
 const PAGE = 500;
-const quoted = (text: string) => `"${harmless(text).replaceAll('"', '""')}"`;
 
 /** The lines that were held back, as they stand, with the reason in a column of its own: to mend and import again. */
 export async function GET(request: Request, { params }: RouteContext<'/voyages/import/[id]/held-back'>) {
@@ -21,7 +20,7 @@ export async function GET(request: Request, { params }: RouteContext<'/voyages/i
     getTranslations('refusals'),
   ]);
   async function* lines() {
-    yield `\ufeff${[...(batch?.headers ?? []), t('heldBack.reason')].map(quoted).join(';')}\r\n`;
+    yield `\ufeff${[...(batch?.headers ?? []), t('heldBack.reason')].map(quotedCell).join(';')}\r\n`;
     for (let after = 0; ;) {
       const page = await triedVoyages(person, id, ['refused', 'doubted'], { after, size: PAGE });
       if (page.length === 0) return;
@@ -31,7 +30,7 @@ export async function GET(request: Request, { params }: RouteContext<'/voyages/i
           const words = (own.length > 0 ? own : problems).map((problem) =>
             problemInWords(problem, t, voyages, refusals),
           );
-          yield `${[...cells, words.join(' ')].map(quoted).join(';')}\r\n`;
+          yield `${[...cells, words.join(' ')].map(quotedCell).join(';')}\r\n`;
         }
       }
       after = page.at(-1)?.no ?? after;

@@ -1,0 +1,55 @@
+import 'server-only';
+import type { Rows, TriedFile } from '@/lib/entry-file';
+import { standNow, type Stand } from '@/lib/entry-file.mutations';
+import { may, type Person } from '@/lib/people/role';
+import { ENTERING } from './entry';
+import { entryLines } from './file';
+import { importLines } from './import.mutations';
+import { agreements, companies, entriesOf, grades, scopes } from './queries';
+import { refused, type Result } from '@/lib/result';
+import type { PromiseKind } from './promise-columns';
+import { PROMISE_FILES } from './promise-file';
+
+const TABLES: Record<PromiseKind, Stand['table']> = {
+  agreements: 'agreement',
+  scopes: 'scope',
+  versions: 'target_version',
+};
+
+const CALLED = { title: 'name', signedPrecision: 'signedOn' };
+
+/**
+ * Agreements, scopes or target versions from a table with the columns of their export: those that are stored are amended
+ * for the file's name as reason, the others entered under the key that the file says. Tried out, sealed and written as
+ * {@link importLines} says.
+ */
+export async function importPromises<K extends PromiseKind>(
+  by: Person,
+  kind: K,
+  { name, table }: { name: string; table: Rows },
+  seal: string | null = null,
+  onlyGood = false,
+): Promise<Result<TriedFile>> {
+  if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
+  const stand = await standNow(TABLES[kind]);
+  const [entries, parties, known, promises, wholes] = await Promise.all([
+    entriesOf(by, kind),
+    companies(by),
+    grades(by),
+    agreements(by),
+    scopes(by),
+  ]);
+  // One name can stand for a merged duplicate too: the entry that took its place is the one.
+  const standing = <T extends { mergedInto: unknown }>(all: T[]) =>
+    all.filter(({ mergedInto }) => mergedInto === null);
+  const file = PROMISE_FILES[kind]({
+    companies: standing(parties),
+    grades: standing(known),
+    agreements: promises,
+    scopes: wholes,
+  });
+  const read = entryLines(file, table, entries);
+  if (!read.done) return read;
+  const follows = file.follows?.field;
+  return importLines(by, { kind, name, stand, lines: read.value, called: CALLED, follows }, seal, onlyGood);
+}

@@ -163,6 +163,7 @@ const CONSTRAINTS: Record<string, Refusal> = {
   target_version_scope_id_fkey: { reason: 'unknownEntry', field: 'scopeId' },
   grade_name_key: { reason: 'nameTaken', field: 'name' },
   terminal_name_key: { reason: 'nameTaken', field: 'name' },
+  disruption_name_key: { reason: 'nameTaken', field: 'name' },
   movement_figure_id_key: { reason: 'figureTaken', field: 'figureId' },
   movement_figure_id_fkey: { reason: 'unknownEntry', field: 'figureId' },
   movement_grade_id_fkey: { reason: 'unknownEntry', field: 'gradeId' },

@@ -58,8 +58,9 @@ export async function entryAt(params: { kind: string; id: string }, known: strin
 
 type Texts = Awaited<ReturnType<typeof getTranslations<'registry'>>>;
 
-/** Where the entries are recorded that are asked for in the past too: promises, and what happens beyond Baku. */
+/** Where the entries are recorded that are asked for in the past too: disruptions, promises, and what happens beyond Baku. */
 const RECORDED_IN: Partial<Record<Kind, RecordedTable>> = {
+  disruptions: 'disruption',
   agreements: 'agreement',
   scopes: 'scope',
   versions: 'target_version',

@@ -28,7 +28,7 @@ export function Frame({ person, simulated, children }: FrameProps) {
     ...places,
     ...(logs ? [{ href: '/voyages/import', label: t('import') }] : []),
     { href: '/voyages/export', label: t('export') },
-    ...(['vessels', 'terminals', 'grades', 'companies', 'notices'] as const).map((kind) => ({
+    ...(['vessels', 'terminals', 'grades', 'companies', 'notices', 'disruptions'] as const).map((kind) => ({
       href: `/registry/${kind}`,
       label: t('inRegistry', { list: t(kind) }),
     })),

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { printDate } from '@/lib/calendar';
 import { barrelsPerTonne, formatMoney, formatTonnes } from '@/lib/quantity';
+import { ANNOTATION } from '@/lib/registry/disruption';
 import { pagesOf, type Kind } from '@/lib/registry/entry';
 import type { FigureBehind } from '@/lib/registry/onward.queries';
 import type { Entries } from '@/lib/registry/queries';
@@ -107,6 +108,14 @@ function useColumns(at: string): Columns {
       number('draughtLimitM', ({ draughtLimitM }) => draughtLimitM, metres),
       text('validFrom', ({ validFrom }) => printDate(validFrom), 'tight'),
       text('validTo', ({ validTo }) => (validTo === null ? t('untilFurther') : printDate(validTo)), 'tight'),
+      source(),
+      note(),
+    ],
+    disruptions: [
+      text('begins', ({ begins }) => printDate(begins), 'tight'),
+      text('ends', ({ ends }) => printDate(ends), 'tight'),
+      text('precision', ({ precision }) => keyed(precision)),
+      text('delayReason', ({ delayReason }) => keyed(delayReason ?? ANNOTATION)),
       source(),
       note(),
     ],

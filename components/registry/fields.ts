@@ -1,5 +1,7 @@
 import { printDate, readDate } from '@/lib/calendar';
 import { printDecimal, printTonnes, readDecimal, readTonnes } from '@/lib/quantity';
+import { DELAY_REASONS } from '@/lib/registry/delay-reason';
+import { ANNOTATION, PRECISIONS } from '@/lib/registry/disruption';
 import { BOUNDS } from '@/lib/registry/input';
 import type { EntryText, Kind } from '@/lib/registry/entry';
 import { imoIsValid } from '@/lib/registry/vessel';
@@ -85,6 +87,15 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     { name: 'validFrom', type: 'day', required: true },
     { name: 'validTo', type: 'day' },
     source,
+    note,
+  ],
+  disruptions: [
+    name,
+    { name: 'begins', type: 'day', required: true },
+    { name: 'ends', type: 'day', required: true },
+    { name: 'precision', type: 'key', keys: PRECISIONS },
+    { name: 'delayReason', type: 'key', keys: [...DELAY_REASONS, ANNOTATION] },
+    { ...source, required: true },
     note,
   ],
   agreements: [

@@ -2,7 +2,14 @@
 import type { Permission } from '@/lib/people/role';
 
 /** As the address names them. What was promised is kept like the registry, and stands in a place of its own. */
-export const REGISTRY_KINDS = ['vessels', 'terminals', 'grades', 'companies', 'notices'] as const;
+export const REGISTRY_KINDS = [
+  'vessels',
+  'terminals',
+  'grades',
+  'companies',
+  'notices',
+  'disruptions',
+] as const;
 export const PROMISE_KINDS = ['agreements', 'scopes', 'versions'] as const;
 /** What happens beyond Baku and beside it. */
 export const ONWARD_KINDS = ['movements', 'totals', 'costs'] as const;
@@ -36,6 +43,7 @@ export const ENTERING: Record<Kind, Permission> = {
   grades: 'enterVessels',
   companies: 'enterVessels',
   notices: 'enterPortNotices',
+  disruptions: 'enterPortNotices',
   agreements: 'manageTargets',
   scopes: 'manageTargets',
   versions: 'manageTargets',

@@ -112,6 +112,14 @@ const COLUMNS: Record<Kind, Column[]> = {
     column('valid_to', 'validTo', day),
     ...papers,
   ],
+  disruptions: [
+    column('name'),
+    column('from_date', 'begins', day),
+    column('to_date', 'ends', day),
+    key('precision'),
+    column('delay_reason', 'delayReason', String, 'key'),
+    ...papers,
+  ],
   agreements: [
     column('title', 'name'),
     column('seller_id', 'sellerId', named('companies')),

@@ -5,6 +5,7 @@ import { may, type Permission, type Person } from '@/lib/people/role';
 import { decimalFromKg } from '@/lib/quantity';
 import { done, refused, type Result } from '@/lib/result';
 import { ENTERING, isAmendable, type Kind } from './entry';
+import { readDisruption, type DisruptionFacts } from './disruption';
 import {
   readCompany,
   readGrade,
@@ -43,6 +44,12 @@ const noticeColumns = ({ validFrom, validTo, ...notice }: PortNoticeFacts) => ({
   ...notice,
   validFrom: new Date(validFrom),
   validTo: validTo === null ? null : new Date(validTo),
+});
+
+const disruptionColumns = ({ fromDate, toDate, ...disruption }: DisruptionFacts) => ({
+  ...disruption,
+  fromDate: new Date(fromDate),
+  toDate: new Date(toDate),
 });
 
 const agreementColumns = ({ signedOn, ...agreement }: AgreementFacts) => ({
@@ -148,6 +155,12 @@ const TABLES: Record<Kind, (typed: unknown) => Result<Table>> = {
       create: (tx) => tx.portNotice.create({ data: noticeColumns(facts), ...id }),
       find: (tx, key) => tx.portNotice.findUnique({ where: { id: key }, ...plain }),
       amend: (tx, where) => tx.portNotice.updateMany({ where, data: noticeColumns(facts) }),
+    })),
+  disruptions: (typed) =>
+    then(readDisruption(typed), (facts) => ({
+      create: (tx) => tx.disruption.create({ data: disruptionColumns(facts), ...id }),
+      find: (tx, key) => tx.disruption.findUnique({ where: { id: key }, ...plain }),
+      amend: (tx, where) => tx.disruption.updateMany({ where, data: disruptionColumns(facts) }),
     })),
   agreements: (typed) =>
     then(readAgreement(typed), (facts) => ({

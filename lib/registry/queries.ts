@@ -88,6 +88,19 @@ export interface PortNoticeEntry {
   version: number;
 }
 
+export interface DisruptionEntry {
+  id: number;
+  name: string;
+  begins: LocalDate;
+  ends: LocalDate;
+  precision: string;
+  /** Null: an annotation that delays nobody. */
+  delayReason: string | null;
+  source: string;
+  note: string | null;
+  version: number;
+}
+
 export interface AgreementEntry {
   id: number;
   /** What it is called in the address of a board. */
@@ -241,12 +254,25 @@ export async function portNotices(person: Person | null): Promise<PortNoticeEntr
     FROM port_notice n JOIN terminal t ON t.id = n.terminal_id ORDER BY n.valid_from DESC, n.id DESC`;
 }
 
+/** Latest first; as recorded by then with `past`. @throws NotAllowed */
+export async function disruptions(
+  person: Person | null,
+  past: Past | null = null,
+): Promise<DisruptionEntry[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<DisruptionEntry[]>`
+    SELECT id, name, from_date::text AS begins, to_date::text AS ends, precision, delay_reason::text AS "delayReason", source, note,
+      coalesce(version, 0) AS version
+    FROM ${recorded('disruption', past)} d ORDER BY from_date DESC, id DESC`;
+}
+
 export interface Entries {
   vessels: VesselEntry;
   terminals: TerminalEntry;
   grades: GradeEntry;
   companies: CompanyEntry;
   notices: PortNoticeEntry;
+  disruptions: DisruptionEntry;
   agreements: AgreementEntry;
   scopes: ScopeEntry;
   versions: VersionEntry;
@@ -263,6 +289,7 @@ const LISTS: { [K in Kind]: List<K> } = {
   grades,
   companies,
   notices: portNotices,
+  disruptions,
   agreements,
   scopes,
   versions,
@@ -271,7 +298,7 @@ const LISTS: { [K in Kind]: List<K> } = {
   costs: transportCosts,
 };
 
-/** All entries of a kind; those of promises and of what happens beyond Baku also as recorded by `past`. @throws NotAllowed */
+/** All entries of a kind; disruptions, promises and what happens beyond Baku also as recorded by `past`. @throws NotAllowed */
 export function entriesOf<K extends Kind>(
   person: Person | null,
   kind: K,

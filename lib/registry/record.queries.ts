@@ -141,6 +141,7 @@ const TABLES: Record<Kind, string> = {
   grades: 'grade',
   companies: 'company',
   notices: 'port_notice',
+  disruptions: 'disruption',
   agreements: 'agreement',
   scopes: 'scope',
   versions: 'target_version',

@@ -10,12 +10,14 @@ import {
   emptyTerminalText,
   emptyVesselText,
 } from './input';
+import { ANNOTATION, emptyDisruptionText } from './disruption';
 import { emptyCostText, emptyMovementText, emptyTotalText } from './onward';
 import type { CostEntry, MovementEntry, TotalEntry } from './onward.queries';
 import { emptyAgreementText, emptyScopeText, emptyVersionText } from './promise';
 import type {
   AgreementEntry,
   CompanyEntry,
+  DisruptionEntry,
   Entries,
   GradeEntry,
   PortNoticeEntry,
@@ -85,6 +87,15 @@ const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
     source: notice.source ?? '',
     note: notice.note ?? '',
   }),
+  disruptions: (disruption: DisruptionEntry) => ({
+    name: disruption.name,
+    begins: printDate(disruption.begins),
+    ends: printDate(disruption.ends),
+    precision: disruption.precision,
+    delayReason: disruption.delayReason ?? ANNOTATION,
+    source: disruption.source,
+    note: disruption.note ?? '',
+  }),
   agreements: (agreement: AgreementEntry) => ({
     name: agreement.name,
     sellerId: agreement.sellerId,
@@ -148,6 +159,7 @@ const EMPTY: Record<Kind, () => EntryText> = {
   grades: () => ({ ...emptyGradeText() }),
   companies: () => ({ ...emptyCompanyText() }),
   notices: () => ({ ...emptyPortNoticeText() }),
+  disruptions: () => ({ ...emptyDisruptionText() }),
   agreements: () => ({ ...emptyAgreementText() }),
   scopes: () => ({ ...emptyScopeText() }),
   versions: () => ({ ...emptyVersionText() }),

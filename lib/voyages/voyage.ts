@@ -41,17 +41,7 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const DELAY_REASONS = [
-  'weather',
-  'draught',
-  'berth_occupied',
-  'customs',
-  'cargo_not_ready',
-  'pipeline_force_majeure',
-  'vessel',
-  'other',
-] as const;
-export type DelayReason = (typeof DELAY_REASONS)[number];
+export { DELAY_REASONS, type DelayReason } from '@/lib/registry/delay-reason';
 
 export const ACTS = ['nominate', 'close', 'cancel', 'reopen'] as const;
 export type ActKind = (typeof ACTS)[number];

@@ -19,6 +19,7 @@ import { reconciliation } from '@/lib/figures/reconciliation.queries';
 import { may } from '@/lib/people/role';
 import { disruptionsIn } from '@/lib/progress/queries';
 import { orFirst } from '@/lib/recorded.queries';
+import { listOf } from '@/lib/registry/entry';
 import { actOnLine } from '../actions';
 
 const PATH = '/figures/reconciliation';
@@ -67,6 +68,15 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/f
         disruptions={disruptions}
       >
         <DisruptionList disruptions={disruptions} year={single ? String(first) : `${first} – ${last}`} />
+        <p className={`${classes.small} screen-only`}>
+          <a href={listOf('disruptions')}>
+            {t(
+              may(person, 'enterPortNotices')
+                ? 'reconciliation.enterDisruptions'
+                : 'reconciliation.allDisruptions',
+            )}
+          </a>
+        </p>
       </ReconciliationBook>
       <NotCompared
         figures={figures.filter(

@@ -93,11 +93,14 @@ export function eventNamed(text: string): Named | null {
 
 /**
  * The reason that a text names, whole or before a mark: `Rain, loading stopped`. `rest` is what a note has to keep: all
- * of it, unless it is the plain name of the reason.
+ * of it, unless it is the plain name of the reason. Two reasons, as in `Waiting for berth (weather)`, are none: which of
+ * them stops laytime is asked.
  */
 export function reasonNamed(text: string): { reason: DelayReason; rest: string } | null {
-  const [first = ''] = text.split(/[,;:(]|\s[-–—]\s/);
-  const reason = reasons.get(plainHeader(text)) ?? reasons.get(plainHeader(first));
+  const parts = text.split(/[,;:(]|\s[-–—]\s/).map(plainHeader);
+  const first = reasons.get(parts[0] ?? '');
+  const contrary = parts.some((part) => (reasons.get(part) ?? first) !== first);
+  const reason = reasons.get(plainHeader(text)) ?? (contrary ? undefined : first);
   if (!reason) return null;
   const plain = plainHeader(text) === plainHeader(words.reasons[reason][0] ?? '');
   return { reason, rest: plain ? '' : text.trim() };

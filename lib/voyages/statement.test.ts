@@ -126,6 +126,13 @@ describe('delays', () => {
     ]);
   });
 
+  test.each([
+    ['Aktau\t24.01.2022\t01:00\t05:00\tWaiting for berth (weather)', 'Waiting for berth (weather)'],
+    ['Aktau\t24.01.2022\t01:00\t05:00\tRain\tWaiting for berth', 'Rain · Waiting for berth'],
+  ])('two reasons are asked about: only one of them may stop laytime', (line, note) => {
+    expect(read(line)).toEqual([['load', null, '24.01.2022 01:00', '24.01.2022 05:00', note]]);
+  });
+
   test('a reason that is not known is asked, its words kept as the note', () => {
     const { items } = readStatement(rows(['Aktau', '24.01.2022', '01:00', '05:00', 'Ballast survey']));
     expect(said(items)).toEqual([['load', null, '24.01.2022 01:00', '24.01.2022 05:00', 'Ballast survey']]);

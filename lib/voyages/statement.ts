@@ -150,11 +150,20 @@ function delayOf(
   );
   const found = said.map(reasonNamed);
   const at = found.findIndex((one) => one !== null);
+  const contrary = found.some((one) => one !== null && one.reason !== found[at]?.reason);
   const note = said
-    .map((text, index) => (index === at ? (found[at]?.rest ?? '') : text))
+    .map((text, index) => (index === at && !contrary ? (found[at]?.rest ?? '') : text))
     .filter((text) => text !== '');
   return [
-    { ...line, kind: 'delay', port, reason: found[at]?.reason ?? null, from, to, note: note.join(' · ') },
+    {
+      ...line,
+      kind: 'delay',
+      port,
+      reason: contrary ? null : (found[at]?.reason ?? null),
+      from,
+      to,
+      note: note.join(' · '),
+    },
   ];
 }
 

@@ -95,6 +95,8 @@ describe('days and months', () => {
 describe('readMoment', () => {
   it.each([
     ['25.01.2025 14:30', '2025-01-25T09:30Z'],
+    ['25.01.2025 1430', '2025-01-25T09:30Z'],
+    ['25.1.25 0405', '2025-01-24T23:05Z'],
     ['5.1.2025 4:05', '2025-01-04T23:05Z'],
     ['25.01.25 14:30', '2025-01-25T09:30Z'],
     ['2025-01-25 14:30', '2025-01-25T09:30Z'],
@@ -124,6 +126,8 @@ describe('readMoment', () => {
     ['01.13.2025', 'impossibleDate'],
     ['25.01.0025', 'yearOutOfRange'],
     ['25.01.2025 24:01', 'impossibleTime'],
+    ['25.01.2025 2460', 'impossibleTime'],
+    ['25.01.2025 930', 'notADate'],
     ['25.01.2025 14:60', 'impossibleTime'],
   ])('refuses %j: %s', (text, reason) => {
     expect(readMoment(text, AQTAU)).toEqual({ kind: 'refused', reason, read: text });

@@ -187,7 +187,7 @@ function readDay(text: string): DayParts {
 
 /**
  * Reads a local date and time at a port: `DD.MM.YYYY HH:mm`, `DD.MM.YYYY`, `D.M.YYYY`, `DD.MM.YY` (20YY), ISO
- * `YYYY-MM-DD[ T]HH:mm`; an ISO time with `Z` or an offset is that instant. A date alone is the start of the local
+ * `YYYY-MM-DD[ T]HH:mm`; the hour also as port logs write it, `HHmm`; an ISO time with `Z` or an offset is that instant. A date alone is the start of the local
  * day with precision `day`. `24:00` is the end of the day, as port logs write it. A time that the clocks of the zone
  * skip is refused; of one that they show twice, the earlier is taken.
  */
@@ -196,9 +196,13 @@ export function readMoment(text: string, zone: string): MomentReading {
   const refuse = (reason: MomentRefusal): MomentReading => ({ kind: 'refused', reason, read });
   if (read === '') return refuse('empty');
 
-  const parts = /^(\S+?)(?:(?:\s+|T)(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(read);
+  const parts =
+    /^(\S+?)(?:(?:\s+|T)(?:(\d{1,2}):(\d{2})(?::00(?:\.0+)?)?|(\d{2})(\d{2}))(Z|[+-]\d{2}:\d{2})?)?$/.exec(
+      read,
+    );
   if (!parts) return refuse('notADate');
-  const [, dayText = '', hourText, minuteText, offset] = parts;
+  const [, dayText = '', , , , , offset] = parts;
+  const [hourText, minuteText] = [parts[2] ?? parts[4], parts[3] ?? parts[5]];
   const day = readDay(dayText);
   if ('reason' in day) return refuse(day.reason);
   if (hourText === undefined || minuteText === undefined) {

@@ -2,7 +2,7 @@
 
 import { useCallback, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { printDate, printMoment, readDate, readMoment } from '@/lib/calendar';
+import { addDays, printDate, printMoment, readDate, readMoment } from '@/lib/calendar';
 import { printTonnes, readTonnes } from '@/lib/quantity';
 import type { Refusal } from '@/lib/result';
 import { valueAt, type Draft } from './draft';
@@ -78,14 +78,18 @@ export function DateField(props: FieldProps) {
   return <TextField {...props} {...useLeave(props.path, dayRead)} inputMode="numeric" />;
 }
 
+/** `14:30` or `1430` alone with the day of the text above, `+01:20` with the day after it. */
+function withDay(typed: string, above: string): string {
+  const bare = /^(\+?)\s?(\d{1,2}:\d{2}|\d{4})$/.exec(typed.trim());
+  const day = bare ? readDate(above.trim().split(/[\sT]/)[0] ?? '') : null;
+  if (!bare || day?.kind !== 'read') return typed;
+  return `${printDate(bare[1] === '+' ? addDays(day.date, 1) : day.date)} ${bare[2]}`;
+}
+
 /** A moment at a port. `above` gives the text whose day a bare time takes. */
 function useMoment(path: string, zone: string, above?: () => string) {
   const read = useCallback(
-    (typed: string) => {
-      const bareTime = /^\d{1,2}:\d{2}$/.test(typed.trim());
-      const day = bareTime ? (above?.().trim().split(/[\sT]/)[0] ?? '') : '';
-      return momentRead(day === '' ? typed : `${day} ${typed.trim()}`, zone);
-    },
+    (typed: string) => momentRead(withDay(typed, above?.() ?? ''), zone),
     [zone, above],
   );
   return useLeave(path, read);

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useRef, useState, type ClipboardEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type ClipboardEvent, type FocusEvent } from 'react';
 import { Button } from '@mantine/core';
 import { EVENTS, type Port } from '@/lib/voyages/voyage';
 import { useWording } from '../wording';
@@ -15,7 +15,10 @@ const PORTS = ['load', 'discharge'] as const satisfies readonly Port[];
 // The words of four languages travel to those who paste alone.
 const PasteStatement = lazy(async () => ({ default: (await import('./paste-statement')).PasteStatement }));
 
-/** The statement of facts: events below one another, what was planned, is estimated and happened beside one another. */
+/**
+ * The statement of facts: events below one another, what was planned, is estimated and happened beside one another. Tab
+ * goes down the column that somebody is in and on; the arrows lead to the others.
+ */
 export function EventGrid({ ports }: { ports: PortsShown }) {
   const { t } = useWording();
   const [column, setColumn] = useState<Kind>('actual');
@@ -23,6 +26,11 @@ export function EventGrid({ ports }: { ports: PortsShown }) {
   const [pasted, setPasted] = useState<{ text: string; times: number } | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
 
+  const enter = ({ target }: FocusEvent) => {
+    const { column: entered } = target.closest<HTMLTableCellElement>('td[data-column]')?.dataset ?? {};
+    const kind = KINDS.find((one) => one === entered);
+    if (kind) setColumn(kind);
+  };
   /** One value goes into its cell; a block is read first. */
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
@@ -61,7 +69,13 @@ export function EventGrid({ ports }: { ports: PortsShown }) {
           </label>
         ))}
       </div>
-      <table className={classes.grid} data-column={column} onKeyDown={moveWithin} onPaste={paste}>
+      <table
+        className={classes.grid}
+        data-column={column}
+        onFocus={enter}
+        onKeyDown={moveWithin}
+        onPaste={paste}
+      >
         <thead>
           <tr>
             <th scope="col">{t('one.event')}</th>
@@ -86,7 +100,7 @@ export function EventGrid({ ports }: { ports: PortsShown }) {
               </th>
             </tr>
             {EVENTS.filter((event) => event.port === port).map(({ name }) => (
-              <EventRow key={name} name={name} />
+              <EventRow key={name} name={name} tabbed={column} />
             ))}
           </tbody>
         ))}

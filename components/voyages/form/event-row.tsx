@@ -15,7 +15,8 @@ import classes from './form.module.css';
 export const KINDS = ['planned', 'estimated', 'actual'] as const;
 export type Kind = (typeof KINDS)[number];
 
-export function EventRow({ name }: { name: EventName }) {
+/** `tabbed` is the column that Tab goes down. */
+export function EventRow({ name, tabbed }: { name: EventName; tabbed: Kind }) {
   const { t, field } = useWording();
   const zone = useZones()[portOf(name)];
   const refusals = useRefusals();
@@ -29,7 +30,13 @@ export function EventRow({ name }: { name: EventName }) {
         </th>
         {KINDS.map((kind) => (
           <td key={kind} data-column={kind} className={classes.time}>
-            <EventCell name={name} kind={kind} zone={zone} label={field(`events.${name}.${kind}`)} />
+            <EventCell
+              name={name}
+              kind={kind}
+              zone={zone}
+              label={field(`events.${name}.${kind}`)}
+              tabbed={kind === tabbed}
+            />
           </td>
         ))}
         <StageCell name={name} />
@@ -53,9 +60,10 @@ interface EventCellProps {
   kind: Kind;
   zone: string;
   label: string;
+  tabbed: boolean;
 }
 
-function EventCell({ name, kind, zone, label }: EventCellProps) {
+function EventCell({ name, kind, zone, label, tabbed }: EventCellProps) {
   const draft = useDraft();
   /** The latest line above that says anything in this column, of whichever port. */
   const above = useCallback(() => {
@@ -68,5 +76,13 @@ function EventCell({ name, kind, zone, label }: EventCellProps) {
       before.map((event) => events[event.name]?.[kind] ?? '').findLast((text) => text.trim() !== '') ?? ''
     );
   }, [draft, name, kind]);
-  return <MomentCell path={`events.${name}.${kind}`} zone={zone} label={label} above={above} />;
+  return (
+    <MomentCell
+      path={`events.${name}.${kind}`}
+      zone={zone}
+      label={label}
+      above={above}
+      tabIndex={tabbed ? undefined : -1}
+    />
+  );
 }

@@ -105,13 +105,21 @@ export function MomentCell({
   zone,
   label,
   above,
+  tabIndex,
 }: {
   path: string;
   zone: string;
   label: string;
   above: () => string;
+  tabIndex?: number;
 }) {
   return (
-    <PathInput path={path} {...useMoment(path, zone, above)} aria-label={label} className={classes.cell} />
+    <PathInput
+      path={path}
+      {...useMoment(path, zone, above)}
+      aria-label={label}
+      tabIndex={tabIndex}
+      className={classes.cell}
+    />
   );
 }

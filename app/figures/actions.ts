@@ -13,7 +13,10 @@ import { importFigures } from '@/lib/figures/import.mutations';
 import { savedFigure } from '@/lib/figures/queries';
 import * as figures from '@/lib/figures/mutations';
 import type { FigureText } from '@/lib/figures/input';
-import { actOnLine as act, type LineAct } from '@/lib/figures/reconciliation.mutations';
+import type { LineAct } from '@/lib/figures/line-act';
+import { LINE_COLUMNS, LINES_NEEDED } from '@/lib/figures/reconciliation-columns';
+import { importReconciliation } from '@/lib/figures/reconciliation-import.mutations';
+import { actOnLine as act } from '@/lib/figures/reconciliation.mutations';
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
 import { whoIs } from '@/lib/session';
@@ -80,6 +83,15 @@ export async function importFigureFile(form: FormData): Promise<Result<SaidOfFil
   return asSomebody((by) =>
     sayOfFile(form, { columns: COLUMNS, needed: NEEDED }, (file) =>
       importFigures(by, file, file.seal, file.onlyGood),
+    ),
+  );
+}
+
+/** A file of the reconciliation: tried out without a seal, imported with the seal of that answer. */
+export async function importReconciliationFile(form: FormData): Promise<Result<SaidOfFile>> {
+  return asSomebody((by) =>
+    sayOfFile(form, { columns: LINE_COLUMNS, needed: LINES_NEEDED }, (file) =>
+      importReconciliation(by, file, file.seal, file.onlyGood),
     ),
   );
 }

@@ -2,7 +2,7 @@
 
 import { useId, useState, useTransition, type MouseEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { LineAct } from '@/lib/figures/reconciliation.mutations';
+import type { LineAct } from '@/lib/figures/line-act';
 import classes from './figures.module.css';
 
 /** What a line's buttons and this form say. */

@@ -6,14 +6,16 @@ interface ExportLinksProps {
   file: string;
   /** What it holds. */
   what: string;
+  /** Said before the formats, where a page has more than one file. */
+  name?: string;
 }
 
 /** A list as a file, in either format. */
-export function ExportLinks({ file, what }: ExportLinksProps) {
+export function ExportLinks({ file, what, name }: ExportLinksProps) {
   const t = useTranslations('entryFile');
   return (
     <span className={`${classes.files} screen-only`}>
-      {t('export')}
+      {name ?? t('export')}
       {(['CSV', 'XLSX'] as const).map((as) => (
         <a
           key={as}

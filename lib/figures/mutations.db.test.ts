@@ -5,7 +5,8 @@ import { NotAllowed, type Person } from '@/lib/people/role';
 import { emptyFigureText, textOfFigure, type FigureText } from './input';
 import { amendFigure, enterFigure } from './mutations';
 import { checkedFigures, figureRevisions, listFigures } from './queries';
-import { actOnLine, type LineAct } from './reconciliation.mutations';
+import type { LineAct } from './line-act';
+import { actOnLine } from './reconciliation.mutations';
 import { reconciliation } from './reconciliation.queries';
 
 onTestDatabase();

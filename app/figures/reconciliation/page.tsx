@@ -6,6 +6,7 @@ import { signedIn } from '@/app/signed-in';
 import { NotCompared } from '@/components/figures/not-compared';
 import { ReconciliationBook } from '@/components/figures/reconciliation-book';
 import { ReconciliationChoices } from '@/components/figures/reconciliation-choices';
+import { ReconciliationFiles } from '@/components/figures/reconciliation-files';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { DisruptionList } from '@/components/progress/disruption-list';
@@ -14,13 +15,14 @@ import { HOME_ZONE, localDateOf, monthOf, todayAt, yearOf } from '@/lib/calendar
 import { ALL_GRADES } from '@/lib/figures/figure';
 import { countsOf } from '@/lib/figures/reconciled-years';
 import { comparable, type Line } from '@/lib/figures/reconcile';
-import { folds, readReconciliationFilter } from '@/lib/figures/reconciliation-filter';
+import { folds } from '@/lib/figures/reconciliation-filter';
 import { reconciliation } from '@/lib/figures/reconciliation.queries';
 import { may } from '@/lib/people/role';
 import { disruptionsIn } from '@/lib/progress/queries';
 import { orFirst } from '@/lib/recorded.queries';
 import { listOf } from '@/lib/registry/entry';
 import { actOnLine } from '../actions';
+import { linesShown } from './lines-shown';
 
 const PATH = '/figures/reconciliation';
 
@@ -35,23 +37,20 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/f
     return <KnownRefused {...time} action={PATH} now={`${PATH}?${new URLSearchParams(time.keep)}`} />;
   const { past, known, when } = time;
   const books = await reconciliation(person, past);
-  const { lines, figures, logBegins } = books;
+  const { lines, figures } = books;
   const today = when ? localDateOf(when.at, HOME_ZONE) : todayAt(HOME_ZONE);
-  const spoken = [...lines.map(({ from }) => yearOf(from)), logBegins ? yearOf(logBegins) : yearOf(today)];
-  const span = { first: Math.min(...spoken), last: Math.max(...spoken, yearOf(today)) };
-  const filter = readReconciliationFilter(parameters, span) ?? notFound();
+  const { span, filter, inYears, shown } = linesShown(books, parameters, today) ?? notFound();
   const { from: first, to: last } = filter;
-  const inYears = lines.filter(
-    ({ from, grade }) =>
-      yearOf(from) >= first && yearOf(from) <= last && (!filter.grade || grade === filter.grade),
-  );
-  const shown = inYears.filter(({ state }) => filter.state === null || state === filter.state);
+  const mayAct = may(person, 'signReconciliation') && past === null;
   const disruptions = await disruptionsIn(person, { first, last }, orFirst(past, 'disruption'));
   const counts = countsOf(inYears);
   const single = first === last;
   return (
     <>
-      <h1>{t('reconciliation.title')}</h1>
+      <header className={classes.head}>
+        <h1>{t('reconciliation.title')}</h1>
+        <ReconciliationFiles filter={filter} known={known} mayImport={mayAct} />
+      </header>
       <p className={classes.lead}>{t('reconciliation.lead')}</p>
       <p className={classes.sentence}>{t('reconciliation.summary', counts)}</p>
       <KnownPlace when={when} path={PATH} keep={time.keep} />
@@ -63,7 +62,7 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/f
         filter={filter}
         through={monthOf(today)}
         past={past}
-        mayAct={may(person, 'signReconciliation') && past === null}
+        mayAct={mayAct}
         act={actOnLine}
         disruptions={disruptions}
       >

@@ -46,7 +46,6 @@ export function EntryImportLines({
                   {t('line')}
                 </th>
                 <th scope="col">{t('says')}</th>
-                <th scope="col">{t('verdict')}</th>
                 <th scope="col">{t('about')}</th>
               </tr>
             </thead>
@@ -71,9 +70,9 @@ function LineRow({ line, imported, ...words }: LineWords & { line: JudgedLine; i
       <th scope="row" className={table.number}>
         {no}
       </th>
-      <td className={classes.printed}>{printed}</td>
-      <td className={table.tight}>
-        <span className={verdict === 'refused' ? table.wrong : undefined}>
+      <td className={classes.printed}>
+        {printed}
+        <span className={`${table.under} ${verdict === 'refused' ? table.wrong : table.gap}`}>
           {t(`${imported ? 'became' : 'verdicts'}.${verdict}`)}
         </span>
         {verdict !== 'enter' && key !== '' && (

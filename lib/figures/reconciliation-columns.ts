@@ -4,13 +4,30 @@ import { dateColumn, textColumn, tonnesColumn, type EntryColumn } from '@/lib/en
 import type { Kg } from '@/lib/quantity';
 import type { Act, Line } from './reconcile';
 
-export type Filled = (typeof FILLED)[number];
-
-const FILLED = [
-  ...['line', 'from', 'to', 'grade', 'basis', 'reported', 'logged', 'simulated', 'deviation', 'tolerance'],
-  ...['state', 'offered', 'finding', 'explanation', 'explainedBy', 'explainedAt', 'signedBy', 'signedAt'],
-  ...['outdatedAct', 'outdatedBy', 'outdatedAt', 'sign', 'withdraw'],
-] as const;
+export type Filled =
+  | (
+      | 'line'
+      | 'from'
+      | 'to'
+      | 'grade'
+      | 'basis'
+      | 'reported'
+      | 'logged'
+      | 'simulated'
+      | 'deviation'
+      | 'tolerance'
+    )
+  | (
+      | 'state'
+      | 'offered'
+      | 'finding'
+      | 'explanation'
+      | 'explainedBy'
+      | 'explainedAt'
+      | 'signedBy'
+      | 'signedAt'
+    )
+  | ('outdatedAct' | 'outdatedBy' | 'outdatedAt' | 'sign' | 'withdraw');
 
 const text = (name: string, fills: Filled, of: (line: Line) => string | null) => textColumn(name, fills, of);
 const tonnes = (name: string, fills: Filled, of: (line: Line) => Kg | null) =>

@@ -69,21 +69,12 @@ function unknown(row: CellLine<Filled>, name: string): ActingLine {
 function judge(row: CellLine<Filled>, line: Line): ActingLine {
   const cells = cellsThatDiffer(row, LINE_COLUMNS, line);
   const { acts, refusals } = actsIn(cells, line);
-  const seen = { reported: line.reported.kg, logged: line.logged?.kg ?? 0 };
-  if (acts.length > 0)
-    for (const field of ['reported', 'logged'] as const) {
-      const cell = cells[field];
-      if (cell !== undefined && kgOf(cell) !== seen[field])
-        refusals.push({
-          reason: 'numbersMovedInFile',
-          field,
-          values: { read: cell, now: seen[field] === 0 ? '0' : printTonnes(seen[field]) },
-        });
-    }
+  if (acts.length > 0) refusals.push(...refusalsOfNumbers(row, cells, line));
   let after = line;
-  for (const act of acts) {
+  for (const act of refusals.length > 0 ? [] : acts) {
     const refusal = refusalOfWords(act) ?? refusalOnLine(after, act);
-    if (refusal) refusals.push(refusal);
+    if (refusal) refusals.push(inFile(refusal, act, line));
+    if (refusal) break;
     if (act.kind === 'explained' && after.state === 'open') after = { ...after, state: 'explained' };
   }
   const changes = acts.length > 0 && line.explanation !== null ? ['explanation'] : [];
@@ -118,6 +109,33 @@ function actsIn(cells: Cells<Filled>, line: Line): { acts: LineAct[]; refusals: 
   if (YES.includes(sign) && line.signed === null)
     acts.push({ ...on, kind: 'signed', finding: null, explanation: '' });
   return { acts, refusals };
+}
+
+/** What was looked at has to be what stands. */
+function refusalsOfNumbers(
+  { printed }: CellLine<Filled>,
+  cells: Cells<Filled>,
+  { reported, logged }: Line,
+): Refusal[] {
+  if (!logged) return [{ reason: 'lineWithoutLog' }];
+  const seen = { reported: reported.kg, logged: logged.kg };
+  return (['reported', 'logged'] as const).flatMap((field) => {
+    const cell = cells[field];
+    if (cell === undefined || kgOf(cell) === seen[field]) return [];
+    const now = seen[field] === 0 ? '0' : printTonnes(seen[field]);
+    return [{ reason: 'numbersMovedInFile', field, values: { read: printed[field] ?? '', now } }];
+  });
+}
+
+/** A finding that the checker does not offer is named with those that it does. */
+function inFile(refusal: Refusal, { finding }: LineAct, { offered }: Line): Refusal {
+  if (refusal.field !== 'finding') return refusal;
+  const choices = offered.map(({ key }) => key).join(', ');
+  return {
+    reason: 'findingNotOffered',
+    field: 'finding',
+    values: { read: finding ?? '', choices: choices || '–' },
+  };
 }
 
 function kgOf(cell: string): Kg | null {

@@ -152,25 +152,26 @@ test('other words amend the explanation; a reason in “withdraw” takes it bac
 });
 
 test('what cannot be done to a line is said beside it; the good ones are done when that is asked for', async () => {
-  const [open, moved, good, twice] = await Promise.all([16, 17, 18, 19].map(lineAt));
-  if (!open || !moved || !good || !twice) throw new Error('too few lines');
+  const [open, moved, good, twice, odd] = await Promise.all([16, 17, 18, 19, 21].map(lineAt));
+  if (!open || !moved || !good || !twice || !odd) throw new Error('too few lines');
   const file = [
     `${HEAD};finding;explanation;sign`,
     `${seen(open)};;;yes`,
     `${moved.line};${tonnes(moved.reported.kg + 1000)};${tonnes(moved.logged.kg)};;why;`,
     `${seen(good)};;why;yes`,
-    `${seen(twice)};noFinding;;perhaps`,
+    `${seen(twice)};noFinding;;`,
     `${seen(twice)};;why;`,
     'no-such-line;1.000;1.000;;why;',
+    `${seen(odd)};;;perhaps`,
   ].join('\n');
   const tried = await answered(file);
   expect(problems(tried)).toEqual([
     [2, 'signOpenLine', undefined],
     [3, 'numbersMovedInFile', 'reported'],
-    [5, 'choiceUnknown', 'sign'],
-    [5, 'unknownEntry', 'finding'],
+    [5, 'findingNotOffered', 'finding'],
     [6, 'keyTwice', 'line'],
     [7, 'lineNotThere', 'line'],
+    [8, 'choiceUnknown', 'sign'],
   ]);
   const before = await acts();
   expect((await answered(file, tried)).imported).toBe(false);

@@ -181,7 +181,7 @@ function insertSql(rows: (list: keyof NewRows) => Prisma.Sql): Prisma.Sql {
       FROM h LEFT JOIN numbers n ON h.voyage_no IS NULL AND n.year = h.year AND n.nth = h.nth
       LEFT JOIN vessel s ON s.id = h.vessel_id
       LEFT JOIN company shipper ON shipper.id = h.shippers[1]
-      ORDER BY h.k
+      ORDER BY h.id
       RETURNING id, voyage_no, version),
     made AS (SELECT h.k, h.key, h.id, head.voyage_no, head.version, h.load_terminal_id, h.discharge_terminal_id FROM head JOIN h ON h.id = head.id),
     lots AS (
@@ -189,11 +189,13 @@ function insertSql(rows: (list: keyof NewRows) => Prisma.Sql): Prisma.Sql {
         simulated, cancelled, load_terminal_id, discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged)
       SELECT made.id, no, grade_id, shipper_id, planned_tonnes, bl_no, bl_date, bl_date_precision, bl_tonnes, outturn_tonnes, outturn_date, note,
         false, false, made.load_terminal_id, made.discharge_terminal_id, first_of_voyage, sailed_on, discharged_on, first_to_sail, first_discharged
-      FROM ${rows('lots')} AS l JOIN made ON made.k = l.k),
+      FROM ${rows('lots')} AS l JOIN made ON made.k = l.k
+      ORDER BY made.id),
     events AS (
       INSERT INTO voyage_event (voyage_id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision)
       SELECT made.id, name, planned_at, planned_precision, estimated_at, estimated_precision, actual_at, actual_precision
-      FROM ${rows('events')} AS e JOIN made ON made.k = e.k),
+      FROM ${rows('events')} AS e JOIN made ON made.k = e.k
+      ORDER BY made.id),
     delays AS (
       INSERT INTO delay (voyage_id, port, reason, from_at, to_at, note)
       SELECT made.id, port, reason, from_at, to_at, note

@@ -126,15 +126,21 @@ async function storeWork(
   return outcome;
 }
 
-/** Logs what the trial left ready, without taking it through here. */
+/** Parts that are logged in one statement: what it costs once, its plan and those of its triggers, is a twentieth of the work on one. */
+const AT_ONCE = 5;
+
+/**
+ * Logs what the trial left ready, without taking it through here. In the order of their days, whatever that of the
+ * file: a third of the indexes begin with a day, and their pages are then at hand. They are numbered in the order of the file.
+ */
 async function logReady(tx: Transaction, id: string, voyages: number, logged: (voyages: number) => void) {
-  for (let part = 0; part * READY < voyages; part++) {
-    await insertRows(
-      tx,
-      (list) => Prisma.sql`(SELECT each.* FROM import_ready CROSS JOIN unnest(${Prisma.raw(list)}) AS each
-        WHERE batch_id = ${id}::uuid AND part = ${part}::int)`,
-    );
-    logged((part + 1) * READY);
+  for (let part = 0; part * READY < voyages; part += AT_ONCE) {
+    await insertRows(tx, (list) => {
+      const inOrder = list === 'heads' ? 'ORDER BY first_bl, laycan_from, k' : '';
+      return Prisma.sql`(SELECT each.* FROM import_ready CROSS JOIN unnest(${Prisma.raw(list)}) AS each
+        WHERE batch_id = ${id}::uuid AND part >= ${part}::int AND part < ${part + AT_ONCE}::int ${Prisma.raw(inOrder)} OFFSET 0)`;
+    });
+    logged((part + AT_ONCE) * READY);
   }
 }
 

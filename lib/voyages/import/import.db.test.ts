@@ -134,6 +134,19 @@ describe('importing a file', () => {
     expect(wrong.rows).toEqual([]);
   });
 
+  test('numbers its voyages in the order of its lines, whatever their days', async () => {
+    const run = mark();
+    const days = ['20.02.2025', '05.02.2025', '28.02.2025', '12.02.2025'];
+    const { text } = await aFile(
+      days.map((day, at) => `${run}-${at};${day};${9000 + at};${8990 + at};;${day} 20:00;`),
+    );
+    const id = await staged(text);
+    await tried(id);
+    await imported(id);
+    const numbers = (await shown(id, 'create')).map(({ voyageNo }) => Number(voyageNo?.split('-').at(-1)));
+    expect(numbers).toEqual([0, 1, 2, 3].map((at) => (numbers[0] ?? NaN) + at));
+  });
+
   test('a file that contradicts itself in the middle of many is refused by the database as well', async () => {
     const run = mark();
     const { text } = await aFile(

@@ -9,13 +9,17 @@ import { inDatabase, withClient } from '@/scripts/roles.mjs';
  */
 const made = process.env.TEST_DATABASE;
 if (!made) throw new Error('TEST_DATABASE is not set: run the tests with npm test.');
-const { appUrl, ownerUrl } = JSON.parse(made) as { appUrl: string; ownerUrl: string };
+const { appUrl, ownerUrl, superUrl } = JSON.parse(made) as Record<'appUrl' | 'ownerUrl' | 'superUrl', string>;
 const copy = `caspian_${randomBytes(6).toString('hex')}`;
-const server = inDatabase(ownerUrl, 'postgres');
+// As superuser: the owner may not end connections of the app or of autovacuum, so could not always drop the copy.
+const server = inDatabase(superUrl, 'postgres');
 
 await withClient(server, async (query) => {
-  const template = pg.escapeIdentifier(new URL(ownerUrl).pathname.slice(1));
-  await query(`CREATE DATABASE ${copy} TEMPLATE ${template} STRATEGY file_copy`);
+  const { username: owner, pathname } = new URL(ownerUrl);
+  const [of, template] = [owner, pathname.slice(1)].map((name) =>
+    pg.escapeIdentifier(decodeURIComponent(name)),
+  );
+  await query(`CREATE DATABASE ${copy} OWNER ${of} TEMPLATE ${template} STRATEGY file_copy`);
 });
 process.env.TEST_DATABASE_URL = inDatabase(appUrl, copy);
 process.env.TEST_OWNER_URL = inDatabase(ownerUrl, copy);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { refusalOf, write, type Transaction } from '@/lib/db';
+import { db, refusalOf, write, type Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
 import { insertRows, rowsOfJson } from '@/lib/voyages/insert.mutations';
@@ -60,7 +60,9 @@ export async function importFile(
   try {
     const store = (tx: Transaction) =>
       storeWork(tx, id, work, (share) => progress(batch.rows * (from + share * (1 - from))));
-    return done(await write(by, batch.fileName, store, { timeout: WITHIN_MS }));
+    const outcome = await write(by, batch.fileName, store, { timeout: WITHIN_MS });
+    void tidySearch();
+    return done(outcome);
   } catch (error) {
     if (error instanceof Refused) return refused({ reason: error.reason });
     const refusal = refusalOf(error);
@@ -111,6 +113,7 @@ async function storeWork(
   if (batch.outcome) return batch.outcome;
   if (snapshot !== null && snapshot !== batch.snapshot) throw new Refused('fileOutdated');
   await lockUnchanged(tx, amends);
+  await sortWordsLater(tx);
   const all = Math.max(1, created + amends.length);
   const logged = (voyages: number) => progress(Math.min(voyages, created) / all);
   if (snapshot === null) await logTried(tx, work.creates, logged);
@@ -124,6 +127,21 @@ async function storeWork(
     UPDATE import_batch SET imported_at = now(), outcome = ${JSON.stringify(outcome)}::jsonb WHERE id = ${id}::uuid`;
   await tx.$executeRaw`DELETE FROM import_ready WHERE batch_id = ${id}::uuid`;
   return outcome;
+}
+
+/** What the words of its voyages may take before they are sorted into the index of the search: all of a long file. */
+const WORDS = '64MB';
+
+/** The search finds them unsorted too. They are sorted once at the end, when nobody waits, and not every few hundred voyages. */
+async function sortWordsLater(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('gin_pending_list_limit', ${WORDS}, true)`;
+}
+
+/** Where it fails the next voyage that is logged does it. */
+async function tidySearch(): Promise<void> {
+  await db().$queryRaw`SELECT tidy_search()::int AS pages`.catch((error: unknown) =>
+    console.error('search:', error),
+  );
 }
 
 /** Parts that are logged in one statement: what it costs once, its plan and those of its triggers, is a twentieth of the work on one. */

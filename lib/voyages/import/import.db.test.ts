@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aPerson, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet, aLot, aVoyageText, logged as loggedBy, stored, type Fleet } from '@/e2e/voyages';
+import { db } from '@/lib/db';
 import { messages } from '@/lib/messages/catalogue';
 import type { Person } from '@/lib/people/role';
 import { csvHeader } from '@/lib/voyages/export';
@@ -132,6 +133,8 @@ describe('importing a file', () => {
       [id],
     );
     expect(wrong.rows).toEqual([]);
+    // The words of a long file are sorted into the index of the search by the app itself.
+    expect(await db().$queryRaw`SELECT tidy_search() >= 0 AS tidy`).toEqual([{ tidy: true }]);
   });
 
   test('numbers its voyages in the order of its lines, whatever their days', async () => {

@@ -16,6 +16,7 @@ import {
   printDate,
   printMoment,
   printMonth,
+  printPeriod,
   readDate,
   readMoment,
   startOfLocalDay,
@@ -205,4 +206,11 @@ describe('display', () => {
     expect(formatHours(null)).toBe('–');
     expect(hoursBetween(new Date('2025-01-25T09:30Z'), new Date('2025-01-26T10:00Z'))).toBe(24.5);
   });
+});
+
+test('a period names its months alike, wherever they stand in it', () => {
+  expect(printPeriod('2025-09-01', '2025-12-31')).toBe('Sept – Dec 2025');
+  expect(printPeriod('2025-01-01', '2025-09-30')).toBe('Jan – Sept 2025');
+  expect(printPeriod('2024-11-01', '2025-02-28')).toBe('Nov 2024 – Feb 2025');
+  expect(printPeriod('2025-01-01', '2025-12-31')).toBe('2025');
 });

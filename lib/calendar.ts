@@ -285,7 +285,7 @@ export function printMonth(month: Month, locale = 'en-GB'): string {
   return monthFormat(locale).format(new Date(utcMs(firstDay(month))));
 }
 
-/** Days as shortly as they allow: `2023`, `Apr 2023`, `Apr – Sep 2023`, `05.04.2023 – 12.04.2023`. */
+/** Days as shortly as they allow: `2023`, `Apr 2023`, `Apr – Sept 2023`, `05.04.2023 – 12.04.2023`. */
 export function printPeriod(from: LocalDate, to: LocalDate): string {
   const [first, last] = [monthOf(from), monthOf(to)];
   if (from === to) return printDate(from);
@@ -293,7 +293,7 @@ export function printPeriod(from: LocalDate, to: LocalDate): string {
   if (first === last) return printMonth(first);
   const sameYear = yearOf(from) === yearOf(to);
   if (sameYear && first.endsWith('-01') && last.endsWith('-12')) return String(yearOf(from));
-  return `${sameYear ? printMonth(first).slice(0, 3) : printMonth(first)} – ${printMonth(last)}`;
+  return `${sameYear ? printMonth(first).replace(/ \d+$/, '') : printMonth(first)} – ${printMonth(last)}`;
 }
 
 /** Hours from one instant to another; negative when `to` is earlier. */

@@ -4,6 +4,7 @@ import { linkToReconciliation, type ReconciliationFilter } from '@/lib/figures/r
 import { FigureTable } from './figure-table';
 import { useFigureWords } from './wording';
 import table from '../registry/registry.module.css';
+import classes from './figures.module.css';
 
 interface NotComparedProps {
   /** What is published for these years, and has no sum in the log. */
@@ -22,7 +23,7 @@ export function NotCompared({ figures, books, filter, folded, known }: NotCompar
   if (figures.length === 0) return null;
   const { checked } = books;
   return (
-    <section className={table.section}>
+    <section className={`${table.section} ${classes.year}`}>
       <h2>{t('reconciliation.notCompared')}</h2>
       {folded ? (
         <p className={table.lead}>

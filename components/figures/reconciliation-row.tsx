@@ -83,7 +83,7 @@ export function LineCells({ line, desk }: { line: Line; desk: Desk }) {
           ? '–'
           : signed(`${share.toFixed(1).replace('-', '−').replace('−0.0', '0.0')}`, Math.round(share * 10))}
       </td>
-      <td>
+      <td className={classes.by}>
         {publishers[first]}
         {relayed !== undefined && (
           <span className={table.under}>{t('reconciliation.relay', { name: relayed })}</span>

@@ -78,6 +78,8 @@ function ProgrammeRow({ line, mayPlan }: { line: Line; mayPlan: boolean }) {
   const gap = <span className={tables.gap}>{t('table.none')}</span>;
   // Elsewhere it is ahead or gone: what came of it is told there.
   const told = standing === 'out' ? null : line.outcome;
+  // Two notices that say the same are said once.
+  const seen = [...new Map(clashes.map((one) => [clash(one), one]))];
   return (
     <tr data-standing={standing} data-cancelled={voyage.status === 'cancelled' ? true : undefined}>
       <th scope="row" className={tables.tight}>
@@ -120,9 +122,9 @@ function ProgrammeRow({ line, mayPlan }: { line: Line; mayPlan: boolean }) {
           gap
         ) : (
           <ul className={classes.clashes}>
-            {clashes.map((one) => (
-              <li key={clash(one)} data-quiet={one.kind === 'draughtUnchecked' ? true : undefined}>
-                {clash(one)}
+            {seen.map(([text, { kind }]) => (
+              <li key={text} data-quiet={kind === 'draughtUnchecked' ? true : undefined}>
+                {text}
               </li>
             ))}
           </ul>

@@ -208,7 +208,7 @@ describe('display', () => {
   });
 });
 
-test('a period names its months alike, wherever they stand in it', () => {
+it('a period names its months alike, wherever they stand in it', () => {
   expect(printPeriod('2025-09-01', '2025-12-31')).toBe('Sept – Dec 2025');
   expect(printPeriod('2025-01-01', '2025-09-30')).toBe('Jan – Sept 2025');
   expect(printPeriod('2024-11-01', '2025-02-28')).toBe('Nov 2024 – Feb 2025');

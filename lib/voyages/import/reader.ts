@@ -11,6 +11,7 @@ import type { PortZones } from '@/lib/voyages/voyage';
 import type { Group } from './group';
 import type { Finder, Registry } from './names';
 import { changesOf, writeText, zonesIn } from './text';
+import { strangersIn } from './whose';
 import { problemsOf, type Batch, type Pending, type Tried } from './tried';
 
 /** The same key for the same voyage of the same file: an import that is sent twice is one. */
@@ -68,6 +69,7 @@ export class Reader {
     } else if (!record && foldText(group.head.data ?? '') === 'simulated') {
       refuse([{ reason: 'simulatedNotImported', field: 'data', values: { read: group.head.data ?? '' } }]);
     }
+    if (!record) tried.problems.push(...strangersIn(group, reading));
     const zones = zonesIn(text, this.zoneOf, USUAL_ZONES);
     const parsed = this.schema(zones).safeParse(
       record ? text : { ...text, idempotencyKey: keyOf(id, group.no) },

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Field } from './fields';
 import { groupRows, readRow, type Reading } from './group';
-import { isTotal, readBlank, tellWhose } from './whose';
+import { isTotal, readBlank, strangersIn, tellWhose } from './whose';
 
 const FIELDS: Field[] = ['vessel', 'grade', 'blNo', 'blDate', 'blTonnes'];
 const ROWS = [
@@ -66,4 +66,25 @@ test.each([
   [['Totalis', '', '', '', '9 000'], false],
 ])('%j is a total: %s', (cells, total) => {
   expect(isTotal(cells, FIELDS)).toBe(total);
+});
+
+describe('cargo that the log does not have', () => {
+  const strangers = (fields: Field[], cells: string[]) => {
+    const reading: Reading = { fields, conventions: [], units: fields.map(() => null) };
+    const [group] = groupRows([readRow({ no: 2, cells }, reading)], reading);
+    return strangersIn(group!, reading).map(({ column, reason }) => [column, reason]);
+  };
+  test('is not logged from an outturn report: its number is mistyped', () => {
+    expect(strangers(['blNo', 'outturnTonnes'], ['BL-9', '9 000'])).toEqual([[0, 'notInTheLog']]);
+    expect(strangers(['voyageNo', 'outturnTonnes'], ['AB-2025-9', '9 000'])).toEqual([[0, 'notInTheLog']]);
+  });
+  test('is not logged as what came ashore of nothing', () => {
+    expect(strangers(['vessel', 'blNo', 'outturnTonnes'], ['Abai', 'BL-9', '9 000'])).toEqual([
+      [1, 'outturnOfNothing'],
+    ]);
+  });
+  test('is logged where the file says what was loaded, or what is planned', () => {
+    expect(strangers(['vessel', 'blTonnes', 'outturnTonnes'], ['', '9 000', '8 990'])).toEqual([]);
+    expect(strangers(['laycanFrom', 'plannedTonnes'], ['01.01.2027', '9 000'])).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@
 import { foldText } from '@/lib/voyages/impossible';
 import type { Blank, ColumnReading, Convention } from './convention';
 import { isDerived, kindOf, type Field } from './fields';
-import type { ReadRow, Reading } from './group';
+import { columnOf, type Group, type Problem, type ReadRow, type Reading } from './group';
 
 const TOTALS = [
   ...['total', 'totals', 'grand total', 'subtotal', 'sum', 'итого', 'всего', 'итог', 'сумма'],
@@ -74,4 +74,28 @@ export function tellWhose(rows: readonly ReadRow[], reading: Reading): void {
       } else row.problems.push({ row: row.no, column, kind: 'error', reason: 'whose' });
     }
   }
+}
+
+/**
+ * Lines of cargo that is not in the log, in a file that amends: a number mistyped in an outturn report is no new voyage.
+ * Such a file has no column for the vessel, or gives an outturn of what it does not say was loaded.
+ */
+export function strangersIn({ rows }: Group, reading: Reading): Problem[] {
+  const amends = columnOfVessel(reading.fields) < 0;
+  return rows.flatMap(({ no, values }): Problem[] => {
+    const { blNo, blTonnes, outturnTonnes } = values;
+    const strange = amends ? (blNo ?? blTonnes ?? outturnTonnes) : blTonnes ? undefined : outturnTonnes;
+    if (strange === undefined) return [];
+    const named = (['voyageNo', 'blNo', 'outturnTonnes', 'blTonnes'] as const).find((field) => values[field]);
+    const column = named ? columnOf(reading, named) : null;
+    return [
+      {
+        row: no,
+        column,
+        kind: 'error',
+        reason: amends ? 'notInTheLog' : 'outturnOfNothing',
+        values: { read: (named && values[named]) ?? '' },
+      },
+    ];
+  });
 }

@@ -79,6 +79,8 @@ function Changes({ voyage: { changes } }: { voyage: ReadVoyage }) {
   );
 }
 
+const NAMES: readonly string[] = ['vesselUnknown', 'terminalUnknown', 'gradeUnknown', 'shipperUnknown'];
+
 type MendProps = Omit<VoyageListProps, 'voyages'> & { voyage: ReadVoyage; problem: Problem };
 
 /** What is wrong, beside the cell it is in: typed anew, or chosen where it can mean two things. */
@@ -90,8 +92,16 @@ function Mend({ batch, voyage, problem, busy, correct }: MendProps) {
   const cell = column === null ? '' : (voyage.rows.find(({ no }) => no === row)?.cells[column] ?? '');
   const [text, setText] = useState(cell);
   const words = problemInWords(problem, t, voyages, refusals);
-  const mend = (value: string) =>
-    column !== null && value !== cell && correct({ cells: [{ row, column, text: value }] });
+  // What a name means, it means on every line.
+  const everywhere = NAMES.includes(problem.reason) && cell.trim() !== '';
+  const mend = (value: string) => {
+    if (column === null || value === cell) return;
+    correct(
+      everywhere
+        ? { everywhere: { column, read: cell.trim(), text: value } }
+        : { cells: [{ row, column, text: value }] },
+    );
+  };
   if (column === null) {
     return (
       <p className={kind === 'error' ? classes.wrong : classes.caution}>
@@ -117,7 +127,7 @@ function Mend({ batch, voyage, problem, busy, correct }: MendProps) {
         onChange={(event) => setText(event.target.value)}
       />
       <Button type="submit" size="xs" variant="default" disabled={busy || text === cell}>
-        {t('list.mend')}
+        {t(everywhere ? 'list.everywhere' : 'list.mend')}
       </Button>
       {choices.map((choice) => (
         <Button key={choice} size="xs" variant="light" disabled={busy} onClick={() => mend(choice)}>

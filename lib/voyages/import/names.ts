@@ -1,6 +1,7 @@
 /** Names in a file as entries of the registry. A name that two entries bear is asked about, never chosen. Pure. */
 import { foldText } from '@/lib/voyages/impossible';
 import type { Refusal } from '@/lib/result';
+import { similarNames } from './similar';
 
 export interface Entry {
   id: number;
@@ -71,6 +72,8 @@ function byName<E extends Entry>(entries: readonly E[]): Map<string, E[]> {
 }
 
 const CHOICES_AT_MOST = 12;
+/** Unknown names of a file for which similar ones are looked for. */
+const LOOKED_FOR = 200;
 
 /** `stored`: the entry that the stored voyage has; it stays where the file names it, though another is called the same. */
 export function finderIn(registry: Registry): Finder {
@@ -101,6 +104,22 @@ export function finderIn(registry: Registry): Finder {
     return { refusal: { reason: unknown, values: { read } } };
   }
 
+  const nearest = new Map<string, string[]>();
+  /** An unknown name with those that it may mean; looked for once a name, and not where all of a column are unknown. */
+  function near(named: Named, read: string, entries: readonly Entry[]): Named {
+    if (!('refusal' in named) || !named.refusal.reason.endsWith('Unknown')) return named;
+    const key = `${named.refusal.reason} ${read}`;
+    let choices = nearest.get(key);
+    if (!choices && nearest.size < LOOKED_FOR) {
+      choices = similarNames(
+        read,
+        entries.map((entry) => entry.name),
+      );
+      nearest.set(key, choices);
+    }
+    return { refusal: { ...named.refusal, ...(choices && { choices }) } };
+  }
+
   return {
     vessel(name, imo, stored) {
       const number = imo?.replace(/^\D+/, '').trim();
@@ -112,7 +131,8 @@ export function finderIn(registry: Registry): Finder {
           : { id: vessel.id };
       }
       if (name === undefined) return { id: stored };
-      return one(vessels.get(plainName(name)) ?? [], name, stored, 'vesselUnknown');
+      const named = one(vessels.get(plainName(name)) ?? [], name, stored, 'vesselUnknown');
+      return near(named, name, registry.vessels);
     },
     terminal(role, name, stored) {
       if (name === undefined) return { id: stored };
@@ -139,7 +159,8 @@ export function finderIn(registry: Registry): Finder {
     },
     shipper(name, stored) {
       if (name === undefined) return { id: stored };
-      return one(companies.get(plainName(name)) ?? [], name, stored, 'shipperUnknown');
+      const named = one(companies.get(plainName(name)) ?? [], name, stored, 'shipperUnknown');
+      return near(named, name, registry.companies);
     },
   };
 }

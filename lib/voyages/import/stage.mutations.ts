@@ -62,6 +62,8 @@ export interface Correction {
   fields?: (Field | '')[];
   conventions?: (Convention | null)[];
   cells?: { row: number; column: number; text: string }[];
+  /** A text of a column on every line that has it: the same ship stands on many. */
+  everywhere?: { column: number; read: string; text: string };
   warningReason?: string;
 }
 
@@ -70,7 +72,7 @@ export async function correct(by: Person, id: string, correction: Correction): P
   if (!may(by, 'logVoyages')) return refused(NOT_ALLOWED);
   const batch = await batchOf(by, id);
   if (!batch || batch.importedAt) return refused(GONE);
-  const { fields, conventions, cells = [], warningReason } = correction;
+  const { fields, conventions, cells = [], everywhere, warningReason } = correction;
   await db()
     .$executeRaw`UPDATE import_batch SET tried_snapshot = NULL, tried_at = NULL WHERE id = ${id}::uuid`;
   if (fields) {
@@ -98,6 +100,12 @@ export async function correct(by: Person, id: string, correction: Correction): P
       UPDATE import_row r SET cells[c."column" + 1] = c.text
       FROM jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) AS c(row int, "column" int, text text)
       WHERE r.batch_id = ${id}::uuid AND r.no = c.row AND c."column" BETWEEN 0 AND ${batch.headers.length - 1}::int`;
+  }
+  if (everywhere && everywhere.column < batch.headers.length) {
+    const at = everywhere.column + 1;
+    await db().$executeRaw`
+      UPDATE import_row SET cells[${at}::int] = ${everywhere.text}
+      WHERE batch_id = ${id}::uuid AND btrim(cells[${at}::int]) = ${everywhere.read}`;
   }
   if (warningReason !== undefined) {
     await db()

@@ -4,7 +4,7 @@ import { aPerson, onTestDatabase, owner } from '@/e2e/database';
 import { aFleet } from '@/e2e/voyages';
 import { importFile } from './commit.mutations';
 import { correct, stageFile, tryFile } from './stage.mutations';
-import { batchOf } from './stage.queries';
+import { batchOf, triedVoyages } from './stage.queries';
 
 onTestDatabase();
 
@@ -46,4 +46,23 @@ test('a sheet with merged cells and a total is the voyages in it, once somebody 
   const [first, second] = lots.rows;
   expect(first).toMatchObject({ bl_date: '2025-03-14', bl_tonnes: '6000.000' });
   expect(second).toMatchObject({ bl_date: '2025-03-14', bl_tonnes: '3000.500', voyage_id: first.voyage_id });
+});
+
+test('a ship in another alphabet is offered by its name in the registry, and mended on every line at once', async () => {
+  const ann = await aPerson('analyst');
+  const { vesselId } = await aFleet();
+  await owner().query(`UPDATE vessel SET name = 'Kurmangazy' WHERE id = $1`, [vesselId]);
+  const bl = randomUUID();
+  const text = [
+    'Судно;№ коносамента;Дата коносамента;Коносамент, т',
+    ...[1, 2, 3].map((no) => `Курмангазы ;${bl}-${no};1${no}.03.2025;6 000`),
+  ].join('\n');
+  const staged = await stageFile(ann, 'март.csv', new TextEncoder().encode(text));
+  const id = staged.done ? staged.value : '';
+  expect(await tryFile(ann, id, () => {})).toMatchObject({ value: { counts: { refused: 3 } } });
+  const [refused] = await triedVoyages(ann, id, ['refused'], { after: 0, size: 1 });
+  expect(refused?.problems).toMatchObject([{ reason: 'vesselUnknown', choices: ['Kurmangazy'] }]);
+
+  await correct(ann, id, { everywhere: { column: 0, read: 'Курмангазы', text: 'Kurmangazy' } });
+  expect(await tryFile(ann, id, () => {})).toMatchObject({ value: { counts: { refused: 0, create: 3 } } });
 });

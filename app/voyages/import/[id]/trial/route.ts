@@ -31,6 +31,13 @@ const correction = z.object({
     )
     .max(1000)
     .optional(),
+  everywhere: z
+    .object({
+      column: z.int().min(0).max(199),
+      read: z.string().min(1).max(8000),
+      text: z.string().max(8000),
+    })
+    .optional(),
   warningReason: z.string().max(1000).optional(),
 });
 

@@ -41,6 +41,7 @@ export function barrelFindings(figure: Figure, api: number | null): Finding[] {
       grade: figure.grade,
       barrels: bbl(printed.barrels),
       should: bbl((figure.kg / 1000) * own),
+      also: elsewhere[0] === undefined ? 'none' : bbl(elsewhere[0]),
     },
   });
 }

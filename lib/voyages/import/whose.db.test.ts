@@ -48,21 +48,25 @@ test('a sheet with merged cells and a total is the voyages in it, once somebody 
   expect(second).toMatchObject({ bl_date: '2025-03-14', bl_tonnes: '3000.500', voyage_id: first.voyage_id });
 });
 
-test('a ship in another alphabet is offered by its name in the registry, and mended on every line at once', async () => {
+test('a ship written with a slip is offered by its name in the registry, and mended on every line at once', async () => {
   const ann = await aPerson('analyst');
   const { vesselId } = await aFleet();
-  await owner().query(`UPDATE vessel SET name = 'Kurmangazy' WHERE id = $1`, [vesselId]);
+  const { name } = (
+    await owner().query<{ name: string }>('SELECT name FROM vessel WHERE id = $1', [vesselId])
+  ).rows[0]!;
   const bl = randomUUID();
   const text = [
     'Судно;№ коносамента;Дата коносамента;Коносамент, т',
-    ...[1, 2, 3].map((no) => `Курмангазы ;${bl}-${no};1${no}.03.2025;6 000`),
+    ...[1, 2, 3].map((no) => `M/T ${name} ;${bl}-${no};1${no}.03.2025;6 000`),
   ].join('\n');
   const staged = await stageFile(ann, 'март.csv', new TextEncoder().encode(text));
   const id = staged.done ? staged.value : '';
   expect(await tryFile(ann, id, () => {})).toMatchObject({ value: { counts: { refused: 3 } } });
   const [refused] = await triedVoyages(ann, id, ['refused'], { after: 0, size: 1 });
-  expect(refused?.problems).toMatchObject([{ reason: 'vesselUnknown', choices: ['Kurmangazy'] }]);
+  expect(refused?.problems).toMatchObject([
+    { reason: 'vesselUnknown', choices: expect.arrayContaining([name]) as string[] },
+  ]);
 
-  await correct(ann, id, { everywhere: { column: 0, read: 'Курмангазы', text: 'Kurmangazy' } });
+  await correct(ann, id, { everywhere: { column: 0, read: `M/T ${name}`, text: name } });
   expect(await tryFile(ann, id, () => {})).toMatchObject({ value: { counts: { refused: 0, create: 3 } } });
 });

@@ -134,7 +134,7 @@ function inFile(refusal: Refusal, { finding }: LineAct, { offered }: Line): Refu
   return {
     reason: 'findingNotOffered',
     field: 'finding',
-    values: { read: finding ?? '', choices: choices || '–' },
+    values: { read: finding ?? '', choices: choices || 'none' },
   };
 }
 

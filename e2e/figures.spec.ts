@@ -12,7 +12,7 @@ test('a reader sees April 2023 resolved, in words and with its arithmetic', asyn
   await expect(page).toHaveURL(/verdict=resolved/);
   const garbled = page.getByRole('row').filter({ hasText: '60.5 tons or 75 %' });
   await garbled.getByRole('link', { name: 'Apr 2023' }).click();
-  await expect(page.getByText('Two sentences were spliced into one.')).toContainText(
+  await expect(page.getByText('Two sentences were spliced into one')).toContainText(
     'That one rose by 60.5 kt (not by 60.5 t), from 252.1 kt, which is 24 %. The 75 % is the rise of one part of it:',
   );
   const arithmetic = page.getByRole('list', { name: 'The arithmetic' }).getByRole('listitem');

@@ -53,13 +53,11 @@ test('targets come in from a file: the export changes nothing, a heading is matc
   await page.getByRole('link', { name: 'Import CSV or XLSX: Target versions' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Import target versions' })).toBeVisible();
   const tryOut = page.getByRole('button', { name: 'Try it out' });
-  await page
-    .getByLabel('File')
-    .setInputFiles({
-      name: 'versions.xlsx',
-      mimeType: 'application/octet-stream',
-      buffer: await exported.body(),
-    });
+  await page.getByLabel('File').setInputFiles({
+    name: 'versions.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: await exported.body(),
+  });
   await tryOut.click();
   await expect(page.getByText('Everything in this file is entered already; nothing changes.')).toBeVisible();
 

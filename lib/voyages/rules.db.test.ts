@@ -64,6 +64,17 @@ describe('the impossible', () => {
           client.query(`UPDATE lot SET bl_tonnes = ${tonnes} WHERE id = $1`, [(await voyage(client)).lotId]),
       ],
     ),
+    ...[`A${'1'.repeat(40)}`, 'AB', '-1', 'A 1', 'A/1', '', '1\n'].map(
+      (no): [string, RegExp, (client: ClientBase) => Promise<unknown>] => [
+        `the voyage number ${JSON.stringify(no)}`,
+        /voyage_no_shape/,
+        (client) =>
+          client.query(
+            'INSERT INTO voyage (voyage_no, load_terminal_id, discharge_terminal_id) VALUES ($1, $2, $3)',
+            [no, fleet.loadTerminalId, fleet.dischargeTerminalId],
+          ),
+      ],
+    ),
     [
       'outturn before the B/L',
       /lot_outturn_not_before_bl/,

@@ -10,6 +10,9 @@ import type { JudgedLine, TriedFile } from './entry-file';
 
 class TriedOnly extends Error {}
 
+/** Some thousands of lines with a savepoint each, on a slow machine. */
+const WITHIN_MS = 120_000;
+
 /** Somebody saved meanwhile what the file was judged against. */
 export class Held extends Error {}
 
@@ -85,12 +88,17 @@ export async function importEntries<Line extends JudgedLine>(
     return seal === null || seal === answer.seal ? done(answer) : refused({ reason: 'fileOutdated' });
   }
   try {
-    await write(by, file.name, async (tx) => {
-      if (seal !== null) await hold(tx, file.stand);
-      await writeLines(tx, file, ordered, held);
-      if (seal !== null && seal !== tried(false).seal) throw new Held();
-      if (stays()) throw new TriedOnly();
-    });
+    await write(
+      by,
+      file.name,
+      async (tx) => {
+        if (seal !== null) await hold(tx, file.stand);
+        await writeLines(tx, file, ordered, held);
+        if (seal !== null && seal !== tried(false).seal) throw new Held();
+        if (stays()) throw new TriedOnly();
+      },
+      { timeout: WITHIN_MS },
+    );
     return done(tried(true));
   } catch (error) {
     if (error instanceof TriedOnly) return done(tried(false));
@@ -114,6 +122,8 @@ async function writeLines<Line extends JudgedLine>(
   const missing = new Set(
     naming ? judged.filter((line) => isNew.has(line) && held.has(line.no)).map(naming.keyOf) : [],
   );
+  // Deferred rules speak of the line that breaks them too.
+  await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   for (const line of ordered) {
     const named = naming?.names(line).find((key) => key !== '' && missing.has(key));
     const refusal =
@@ -130,7 +140,6 @@ async function triedLine(tx: Transaction, work: () => Promise<void>): Promise<Re
   await tx.$executeRaw`SAVEPOINT line`;
   try {
     await work();
-    await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
     return null;
   } catch (error) {
     const refusal = refusalOf(error);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { aPerson, atOnce, onTestDatabase, owner } from '@/e2e/database';
+import { problems, sender, verdicts } from '@/e2e/entry-files';
 import { tableCsv } from '@/lib/entry-export';
-import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
-import { readTable } from '@/lib/voyages/import/table';
+import { COLUMNS } from './columns';
 import { figureTable } from './export';
 import { importFigures } from './import.mutations';
 import { amendFigure } from './mutations';
@@ -23,21 +23,7 @@ const HEAD =
   'key;period_start;period_end;unit_as_cited;value_as_cited;tonnes;publisher;source;relay_of;supersedes';
 const mark = () => Math.random().toString(36).slice(2, 10);
 
-async function sent(text: string, seal: string | null = null, by = ann) {
-  const table = await readTable(new TextEncoder().encode(text));
-  if (!table.done) throw new Error(JSON.stringify(table.refusals));
-  return importFigures(by, { name: 'figures.csv', table: table.value }, seal);
-}
-
-async function answered(text: string, seal: string | null = null): Promise<TriedFile> {
-  const result = await sent(text, seal);
-  if (!result.done) throw new Error(JSON.stringify(result.refusals));
-  return result.value;
-}
-
-const verdicts = ({ lines }: TriedFile) => lines.map(({ verdict }) => verdict);
-const problems = ({ lines }: TriedFile) =>
-  lines.flatMap(({ no, refusals }) => refusals.map(({ reason, field }) => [no, reason, field]));
+const { sent, answered } = sender(COLUMNS, importFigures, () => ann);
 const revisions = async () => Number((await owner().query('SELECT count(*) FROM revision')).rows[0].count);
 const stored = async (key: string) => (await listFigures(viewer)).find((figure) => figure.key === key);
 
@@ -50,7 +36,7 @@ test('what is exported is imported again without a change, every shipped figure'
   const tried = await answered(file);
   expect(problems(tried)).toEqual([]);
   expect(new Set(verdicts(tried))).toEqual(new Set(['same']));
-  expect((await answered(file, tried.seal)).imported).toBe(true);
+  expect((await answered(file, tried)).imported).toBe(true);
   expect(await revisions()).toBe(before);
 });
 
@@ -69,7 +55,7 @@ test('is tried out without a trace, then entered, and the second time nothing ch
   expect(tried.imported).toBe(false);
   expect([await revisions(), await stored(one)]).toEqual([before, undefined]);
 
-  expect((await answered(file, tried.seal)).imported).toBe(true);
+  expect((await answered(file, tried)).imported).toBe(true);
   expect(await stored(two)).toMatchObject({ kg: 12_400_000, relayOf: one });
   const made = (await listFigures(viewer)).find(({ valueAsCited }) => valueAsCited === '785.5 t');
   expect(made).toMatchObject({ kg: 785_500, from: '1994-06-01' });
@@ -86,7 +72,7 @@ test('without a key it is entered once, however often it is sent', async () => {
   const { seal } = await answered(file);
   const answers = await atOnce(
     'reported_figure',
-    [1, 2, 3].map(() => () => sent(file, seal)),
+    [1, 2, 3].map(() => () => sent(file, { seal })),
   );
   expect(answers.filter((answer) => answer.done && answer.value.imported)).toHaveLength(1);
   expect(answers.flatMap((answer) => (answer.done ? [] : answer.refusals))).toEqual(
@@ -104,14 +90,14 @@ test('a changed line amends, for the name of the file as the reason', async () =
   const line = (value: string, tonnes: string) =>
     `${HEAD}\r\n${key};1994-07-01;1994-07-31;kt;${value};${tonnes};KazTransOil;a test;;`;
   const first = await answered(line('12.4 kt', '12400.000'));
-  await answered(line('12.4 kt', '12400.000'), first.seal);
+  await answered(line('12.4 kt', '12400.000'), first);
   const changed = await answered(line('12.6 kt', '12600.000'));
   expect(changed.lines[0]).toMatchObject({ verdict: 'amend', changes: ['valueAsCited', 'tonnes'] });
-  await answered(line('12.6 kt', '12600.000'), changed.seal);
+  await answered(line('12.6 kt', '12600.000'), changed);
   const figure = await stored(key);
   expect(figure).toMatchObject({ kg: 12_600_000, version: 2 });
   expect((await figureRevisions(viewer, figure?.id ?? 0))[0]).toMatchObject({
-    reason: 'figures.csv',
+    reason: 'entries.csv',
     by: ann.name,
   });
 });
@@ -119,11 +105,11 @@ test('a changed line amends, for the name of the file as the reason', async () =
 test('what the file has no column for stays; an empty cell empties the field', async () => {
   const key = `i-${mark()}`;
   const wide = `${HEAD};note;quote;scope_grade\r\n${key};1994-11-01;1994-11-30;kt;12.4 kt;12400;Trend;a test;;;a note;a sentence;Tengiz`;
-  await answered(wide, (await answered(wide)).seal);
+  await answered(wide, await answered(wide));
   const narrow = `key;period_start;value_as_cited;tonnes;publisher;source;quote\r\n${key};1994-11-01;12.4 kt;12400;Trend;another;`;
   const tried = await answered(narrow);
   expect(tried.lines[0]).toMatchObject({ verdict: 'amend', changes: ['quote', 'source'] });
-  await answered(narrow, tried.seal);
+  await answered(narrow, tried);
   expect(await stored(key)).toMatchObject({
     ...{ note: 'a note', quote: null, grade: 'Tengiz', unit: 'kt', to: '1994-11-30', source: 'another' },
   });
@@ -134,13 +120,13 @@ test('what somebody saved since it was tried out is not overwritten', async () =
   const line = (value: string, tonnes: string) =>
     `${HEAD}\r\n${key};1994-08-01;1994-08-31;kt;${value};${tonnes};KazTransOil;a test;;`;
   const first = await answered(line('12.4 kt', '12400.000'));
-  await answered(line('12.4 kt', '12400.000'), first.seal);
+  await answered(line('12.4 kt', '12400.000'), first);
   const tried = await answered(line('12.6 kt', '12600.000'));
   const figure = await stored(key);
   if (!figure) throw new Error('not stored');
   const text = { ...textOfFigure(figure, { supersedesId: null, relayOfId: null }), note: 'seen' };
   await amendFigure(ann, key, { version: 1, text, reason: 'a note' });
-  expect(await sent(line('12.6 kt', '12600.000'), tried.seal)).toMatchObject({
+  expect(await sent(line('12.6 kt', '12600.000'), tried)).toMatchObject({
     done: false,
     refusals: [{ reason: 'fileOutdated' }],
   });
@@ -166,7 +152,7 @@ test('one line that cannot be read holds back all, each with what is wrong', asy
     [6, 'empty', 'source'],
     [6, 'keyTwice', 'key'],
   ]);
-  expect((await answered(file, tried.seal)).imported).toBe(false);
+  expect((await answered(file, tried)).imported).toBe(false);
   expect(await stored(key)).toBeUndefined();
 });
 
@@ -189,7 +175,7 @@ test('a file without the needed columns, or of a viewer, is refused', async () =
       { reason: 'columnsMissing', values: { columns: 'period_start, value_as_cited, publisher, source' } },
     ],
   });
-  expect(await sent(`${HEAD}\n;1994-05;;kt;12.4 kt;12400;a;b;;`, null, viewer)).toMatchObject({
+  expect(await sent(`${HEAD}\n;1994-05;;kt;12.4 kt;12400;a;b;;`, { by: viewer })).toMatchObject({
     refusals: [{ reason: 'notAllowed' }],
   });
 });

@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { aPerson, asOwner, atOnce, onTestDatabase, owner } from '@/e2e/database';
+import { problems, sender, verdicts } from '@/e2e/entry-files';
 import { aFleet } from '@/e2e/voyages';
 import { entryCsv } from '@/lib/entry-export';
-import type { TriedFile } from '@/lib/entry-file';
 import type { Person } from '@/lib/people/role';
 import { amendEntry, createEntry } from '@/lib/registry/mutations';
 import { emptyCostText, emptyMovementText, emptyTotalText } from '@/lib/registry/onward';
 import { movements, routeTotals, transportCosts } from '@/lib/registry/onward.queries';
 import { entryHistory } from '@/lib/registry/record.queries';
 import { textOfEntry } from '@/lib/registry/text';
-import { readTable } from '@/lib/voyages/import/table';
-import { COST_COLUMNS, MOVEMENT_COLUMNS, TOTAL_COLUMNS, type OnwardKind } from './columns';
+import { COLUMNS, COST_COLUMNS, MOVEMENT_COLUMNS, TOTAL_COLUMNS, type OnwardKind } from './columns';
 import { importOnward } from './import.mutations';
 
 onTestDatabase();
@@ -28,21 +27,13 @@ beforeAll(async () => {
   grade = rows[0]!.name;
 });
 
-async function sent(kind: OnwardKind, text: string, seal: string | null = null, by = ann) {
-  const table = await readTable(new TextEncoder().encode(text));
-  if (!table.done) throw new Error(JSON.stringify(table.refusals));
-  return importOnward(by, kind, { name: 'onward.csv', table: table.value }, seal);
-}
-async function answered(kind: OnwardKind, text: string, seal: string | null = null): Promise<TriedFile> {
-  const result = await sent(kind, text, seal);
-  if (!result.done) throw new Error(JSON.stringify(result.refusals));
-  return result.value;
-}
-const imported = async (kind: OnwardKind, text: string) =>
-  answered(kind, text, (await answered(kind, text)).seal);
-const verdicts = ({ lines }: TriedFile) => lines.map(({ verdict }) => verdict);
-const problems = ({ lines }: TriedFile) =>
-  lines.flatMap(({ no, refusals }) => refusals.map(({ reason, field }) => [no, reason, field]));
+const of = (kind: OnwardKind) =>
+  sender(
+    COLUMNS[kind],
+    (by, file, seal, onlyGood) => importOnward(by, kind, file, seal, onlyGood),
+    () => ann,
+  );
+const [inMovements, inTotals, inCosts] = [of('movements'), of('totals'), of('costs')];
 const revisions = async () => Number((await owner().query('SELECT count(*) FROM revision')).rows[0].count);
 async function entered(kind: OnwardKind, text: object): Promise<number> {
   const result = await createEntry(ann, kind, text);
@@ -162,10 +153,10 @@ test('every export is imported again without a change, whatever was entered', as
         };
         const before = await revisions();
         for (const [kind, file] of Object.entries(files) as [OnwardKind, string][]) {
-          const tried = await answered(kind, file);
+          const tried = await of(kind).answered(file);
           expect(problems(tried)).toEqual([]);
           expect(new Set(verdicts(tried))).toEqual(new Set(['same']));
-          expect((await answered(kind, file, tried.seal)).imported).toBe(true);
+          expect((await of(kind).answered(file, tried)).imported).toBe(true);
         }
         expect(await revisions()).toBe(before);
       },
@@ -182,9 +173,9 @@ test('movements are tried out without a trace, then entered, and the second time
     `stock_baku;${grade};;1995-02-28;0.000;terminal;`,
   ].join('\r\n');
   const before = await revisions();
-  expect(verdicts(await answered('movements', file))).toEqual(['enter', 'enter', 'enter']);
+  expect(verdicts(await inMovements.answered(file))).toEqual(['enter', 'enter', 'enter']);
   expect(await revisions()).toBe(before);
-  expect((await imported('movements', file)).imported).toBe(true);
+  expect((await inMovements.imported(file)).imported).toBe(true);
   const made = (await movements(viewer)).filter(
     (one) => one.gradeId === gradeId && one.source === 'terminal',
   );
@@ -193,16 +184,16 @@ test('movements are tried out without a trace, then entered, and the second time
     ['pumped_btc', '1995-02-01', '1995-02-28', 130_000_000],
     ['stock_baku', '1995-02-01', '1995-02-28', 0],
   ]);
-  expect(verdicts(await answered('movements', file))).toEqual(['same', 'same', 'same']);
+  expect(verdicts(await inMovements.answered(file))).toEqual(['same', 'same', 'same']);
 });
 
 test('sent several times at once it is entered once', async () => {
   const source = `log ${randomUUID()}`;
   const file = `${HEAD}\npumped_btc;;04.1994;04.1994;87 000;${source};`;
-  const { seal } = await answered('movements', file);
+  const { seal } = await inMovements.answered(file);
   const answers = await atOnce(
     'movement',
-    [1, 2, 3].map(() => () => sent('movements', file, seal)),
+    [1, 2, 3].map(() => () => inMovements.sent(file, { seal })),
   );
   expect(answers.filter((answer) => answer.done && answer.value.imported)).toHaveLength(1);
   expect(answers.flatMap((answer) => (answer.done ? [] : answer.refusals))).toEqual(
@@ -222,13 +213,16 @@ test('the same thing by the same source is amended, by its id anything; what has
   const id = await entered('totals', text);
   const of = async () => (await routeTotals(viewer)).find((one) => one.id === id);
   const line = `route;from;to;tonnes;source\r\nmakhachkala;1995-03-01;1995-03-31;161000.000;${text.source}`;
-  const tried = await answered('totals', line);
+  const tried = await inTotals.answered(line);
   expect(tried.lines).toMatchObject([{ verdict: 'amend', key: String(id), changes: ['tonnes'] }]);
-  await answered('totals', line, tried.seal);
+  await inTotals.answered(line, tried);
   expect(await of()).toMatchObject({ kg: 161_000_000, note: 'seen', version: 2 });
-  expect((await entryHistory(viewer, 'totals', id))[0]).toMatchObject({ reason: 'onward.csv', by: ann.name });
+  expect((await entryHistory(viewer, 'totals', id))[0]).toMatchObject({
+    reason: 'entries.csv',
+    by: ann.name,
+  });
 
-  await imported('totals', `id;route;source;note\r\n${id};cpc;another;`);
+  await inTotals.imported(`id;route;source;note\r\n${id};cpc;another;`);
   expect(await of()).toMatchObject({ route: 'cpc', source: 'another', note: null, kg: 161_000_000 });
 });
 
@@ -236,7 +230,7 @@ test('a line can be a published figure; what says otherwise beside it is refused
   const figure = await aFigure();
   const head = 'stage;figure;from;to;tonnes;source';
   const odd = `${head}\r\npumped_btc;${figure.key};;;610000.000;\r\nstock_baku;${figure.key};;;;\r\npumped_btc;nobody;;;;`;
-  expect(problems(await answered('movements', odd))).toEqual([
+  expect(problems(await inMovements.answered(odd))).toEqual([
     [2, 'figureSaysOther', 'tonnes'],
     [3, 'figureOtherStage', 'figureId'],
     [3, 'empty', 'to'],
@@ -248,15 +242,15 @@ test('a line can be a published figure; what says otherwise beside it is refused
     [4, 'empty', 'source'],
   ]);
   // The database knows that what was pumped is not what was lifted.
-  expect(problems(await answered('movements', `${head}\r\nlifted_ceyhan;${figure.key};;;;`))).toEqual([
+  expect(problems(await inMovements.answered(`${head}\r\nlifted_ceyhan;${figure.key};;;;`))).toEqual([
     [2, 'figureOtherStage', undefined],
   ]);
   expect(
-    (await imported('movements', `${head}\r\npumped_btc;${figure.key};;1995-09;609000.000;`)).imported,
+    (await inMovements.imported(`${head}\r\npumped_btc;${figure.key};;1995-09;609000.000;`)).imported,
   ).toBe(true);
   const made = (await movements(viewer)).filter((one) => one.figure?.id === figure.id);
   expect(made).toMatchObject([{ kg: 609_000_000, from: '1995-04-01' }]);
-  expect(verdicts(await answered('movements', entryCsv(MOVEMENT_COLUMNS, made)))).toEqual(['same']);
+  expect(verdicts(await inMovements.answered(entryCsv(MOVEMENT_COLUMNS, made)))).toEqual(['same']);
   expect(textOfEntry('movements', made[0]!)).toMatchObject({ tonnes: '', figureId: figure.id });
 });
 
@@ -277,7 +271,7 @@ test('one line that cannot be read holds back all, each with what is wrong', asy
     `${id};pumped_btc;${grade};1995-05-01;1995-05-31;9000;x;`,
     `${id};pumped_btc;${grade};1995-05-01;1995-04-30;9000;x;`,
   ].join('\r\n');
-  const tried = await answered('movements', file);
+  const tried = await inMovements.answered(file);
   expect(problems(tried)).toEqual([
     [2, 'tonnesAmbiguous', 'tonnes'],
     [3, 'choiceUnknown', 'stage'],
@@ -287,7 +281,7 @@ test('one line that cannot be read holds back all, each with what is wrong', asy
     [7, 'entryTwice', 'id'],
     [7, 'periodOrder', 'to'],
   ]);
-  expect((await answered('movements', file, tried.seal)).imported).toBe(false);
+  expect((await inMovements.answered(file, tried)).imported).toBe(false);
   expect(
     (await movements(viewer)).filter((one) => one.gradeId === gradeId && one.from === '1995-06-01'),
   ).toEqual([]);
@@ -302,16 +296,16 @@ test('what somebody saved since it was tried out is not overwritten; viewers and
   };
   const id = await entered('costs', text);
   const file = `route;leg;amount_per_tonne;currency;valid_from;source\r\nbaku;sea;13.50;USD;1995-07-01;${text.source}`;
-  const tried = await answered('costs', file);
+  const tried = await inCosts.answered(file);
   expect(tried.lines).toMatchObject([{ verdict: 'amend', changes: ['amount'] }]);
   await amendEntry(ann, 'costs', id, { version: 1, text: { ...text, note: 'seen' }, reason: 'a note' });
-  expect(await sent('costs', file, tried.seal)).toMatchObject({ refusals: [{ reason: 'fileOutdated' }] });
+  expect(await inCosts.sent(file, tried)).toMatchObject({ refusals: [{ reason: 'fileOutdated' }] });
   expect((await transportCosts(viewer)).find((one) => one.id === id)).toMatchObject({
     cents: 1250,
     note: 'seen',
   });
-  expect(await sent('costs', file, null, viewer)).toMatchObject({ refusals: [{ reason: 'notAllowed' }] });
-  expect(await sent('costs', 'route;leg\r\nbaku;sea')).toMatchObject({
+  expect(await inCosts.sent(file, { by: viewer })).toMatchObject({ refusals: [{ reason: 'notAllowed' }] });
+  expect(await inCosts.sent('route;leg\r\nbaku;sea')).toMatchObject({
     refusals: [
       { reason: 'columnsMissing', values: { columns: 'amount_per_tonne, currency, valid_from, source' } },
     ],

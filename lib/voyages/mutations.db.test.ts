@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
+import { atOnce, aPerson, asOwner, onTestDatabase, owner } from '@/e2e/database';
 import {
   aFleet,
   aLot,
@@ -64,6 +64,16 @@ describe('logging', () => {
     expect(await count('SELECT count(*) FROM voyage WHERE idempotency_key = $1', text.idempotencyKey)).toBe(
       1,
     );
+  });
+
+  test('two at once of one vessel at one time are one voyage and a refusal', async () => {
+    const ship = await aFleet();
+    const results = await atOnce(
+      'voyage',
+      [aVoyageText(ship), aVoyageText(ship)].map((text) => () => logVoyage(ann, text)),
+    );
+    expect(results.map(reasons)).toEqual(expect.arrayContaining(['done', [['voyagesOverlap', 'vesselId']]]));
+    expect(await count('SELECT count(*) FROM voyage WHERE vessel_id = $1', ship.vesselId)).toBe(1);
   });
 
   test('of many, those that were logged before are the same voyages, whatever they now clash with', async () => {

@@ -95,7 +95,13 @@ async function feed(parser: ReturnType<typeof parse>, first: string, pieces: Ite
   for (const piece of pieces) {
     if (parser.destroyed) return;
     if (!parser.write(piece))
-      await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
+      await new Promise<void>((resolve) => {
+        const goOn = () => {
+          parser.off('drain', goOn).off('close', goOn);
+          resolve();
+        };
+        parser.on('drain', goOn).on('close', goOn);
+      });
     await new Promise((resolve) => setImmediate(resolve));
   }
   parser.end();

@@ -87,36 +87,45 @@ export async function importEntries<Line extends JudgedLine>(
     const answer = tried(!stays());
     return seal === null || seal === answer.seal ? done(answer) : refused({ reason: 'fileOutdated' });
   }
-  try {
-    await write(
-      by,
-      file.name,
-      async (tx) => {
-        if (seal !== null) await hold(tx, file.stand);
-        await writeLines(tx, file, ordered, held);
-        if (seal !== null && seal !== tried(false).seal) throw new Held();
-        if (stays()) throw new TriedOnly();
-      },
-      { timeout: WITHIN_MS },
-    );
-    return done(tried(true));
-  } catch (error) {
-    if (error instanceof TriedOnly) return done(tried(false));
-    if (error instanceof Held) return refused({ reason: 'fileOutdated' });
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    return refused(refusal);
-  }
+  const before = [...held];
+  const attempt = async (alone: boolean): Promise<Result<TriedFile>> => {
+    try {
+      await write(
+        by,
+        file.name,
+        async (tx) => {
+          // An attempt before this one may have got as far as refusing some.
+          held.clear();
+          for (const [no, refusals] of before) held.set(no, refusals);
+          if (seal !== null) await hold(tx, file.stand);
+          await writeLines(tx, file, ordered, held, alone);
+          if (seal !== null && seal !== tried(false).seal) throw new Held();
+          if (stays()) throw new TriedOnly();
+        },
+        { timeout: WITHIN_MS },
+      );
+      return done(tried(true));
+    } catch (error) {
+      if (error instanceof TriedOnly) return done(tried(false));
+      if (error instanceof Held) return refused({ reason: 'fileOutdated' });
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      return alone ? refused(refusal) : attempt(true);
+    }
+  };
+  // Most files hold nothing that the database refuses, and need no savepoints.
+  return attempt(false);
 }
 
 type HeldBack = Map<number, readonly Refusal[]>;
 
-/** Each behind a savepoint, so that the answer names every line that the database refuses. */
+/** With `alone` each behind a savepoint, so that the answer names every line that the database refuses. */
 async function writeLines<Line extends JudgedLine>(
   tx: Transaction,
   { judged, versions, naming, writeLine }: EntryFile<Line>,
   ordered: readonly Line[],
   held: HeldBack,
+  alone: boolean,
 ): Promise<void> {
   const isNew = new Set(judged.filter((_, at) => versions[at] === 0));
   const missing = new Set(
@@ -128,7 +137,7 @@ async function writeLines<Line extends JudgedLine>(
     const named = naming?.names(line).find((key) => key !== '' && missing.has(key));
     const refusal =
       named === undefined
-        ? await triedLine(tx, () => writeLine(tx, line))
+        ? await (alone ? triedLine(tx, () => writeLine(tx, line)) : writeLine(tx, line))
         : { reason: 'namesHeldBack', values: { read: named } };
     if (!refusal) continue;
     held.set(line.no, [refusal]);

@@ -51,13 +51,13 @@ export function EntryImportAnswer(props: EntryImportAnswerProps) {
   return (
     <section aria-label={t('answer', { name })}>
       <h2>{t('answer', { name })}</h2>
-      {!imported && <EntryImportColumns said={said} busy={busy} read={read} field={words.field} />}
       {!file.done &&
         file.refusals.map((refusal) => (
           <p key={refusal.reason} role="alert" className={table.wrong}>
             {inWords(refusal)}
           </p>
         ))}
+      {!imported && <EntryImportColumns said={said} busy={busy} read={read} field={words.field} />}
       {file.done && (
         <>
           <p role="status" className={table.sentence}>

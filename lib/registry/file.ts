@@ -87,6 +87,14 @@ export function entryLines<Of extends Entry, Fills extends string>(
   const seen = new Set<string>();
   const thing = (facts: Facts) =>
     JSON.stringify(kind.sameThing.map((name) => facts[name as keyof Facts] ?? null));
+  const byThing = new Map<string, typeof stored>();
+  for (const one of stored) {
+    if (one.facts === null) continue;
+    const name = thing(one.facts);
+    const same = byThing.get(name);
+    if (same) same.push(one);
+    else byThing.set(name, [one]);
+  }
 
   function storedOf(line: CellLine<Fills>, refusals: Refusal[]): (typeof stored)[number] | null {
     const name = line.cells[by] ?? '';
@@ -102,9 +110,7 @@ export function entryLines<Of extends Entry, Fills extends string>(
     }
     const facts = factsOf(kind, typed(kind, line.cells, kind.empty(), []));
     if (!facts) return null;
-    const free = stored.filter(
-      ({ entry, facts: was }) => !taken.has(entry.id) && was !== null && thing(was) === thing(facts),
-    );
+    const free = (byThing.get(thing(facts)) ?? []).filter(({ entry }) => !taken.has(entry.id));
     const found =
       free.find(({ facts: was }) => JSON.stringify(was) === JSON.stringify(facts)) ?? free[0] ?? null;
     if (found) taken.add(found.entry.id);

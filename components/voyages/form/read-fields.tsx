@@ -47,17 +47,17 @@ function leave(draft: Draft, path: string, read: (typed: string) => Read): void 
 
 /**
  * Leaving by blur, and by Tab before the focus moves: the two readings of an ambiguous number are then already in the
- * tab order, and the next stop of the keyboard. By the keys that save, too: `14:30` alone is sent with its day.
+ * tab order, and the next stop of the keyboard. `bySaving`: by the keys that save, too.
  */
-export function useLeave(path: string, read: (typed: string) => Read) {
+export function useLeave(path: string, read: (typed: string) => Read, bySaving = false) {
   const draft = useDraft();
   const onBlur = useCallback(() => leave(draft, path, read), [draft, path, read]);
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       const saves = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-      if (saves || (event.key === 'Tab' && !event.shiftKey)) flushSync(onBlur);
+      if ((bySaving && saves) || (event.key === 'Tab' && !event.shiftKey)) flushSync(onBlur);
     },
-    [onBlur],
+    [onBlur, bySaving],
   );
   return { onBlur, onKeyDown };
 }
@@ -93,7 +93,8 @@ function useMoment(path: string, zone: string, above?: () => string) {
     (typed: string) => momentRead(withDay(typed, above?.() ?? ''), zone),
     [zone, above],
   );
-  return useLeave(path, read);
+  // Only here is known which day a bare time has: it is sent with it.
+  return useLeave(path, read, true);
 }
 
 export function MomentField({ zone, above, ...props }: FieldProps & { zone: string; above?: () => string }) {

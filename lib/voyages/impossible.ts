@@ -3,7 +3,7 @@ import { localDateOf, printDate, type LocalDate } from '@/lib/calendar';
 import type { Refusal } from '@/lib/result';
 import type { VoyageTerms } from './terms';
 import { milestonesOutOfOrder } from './timing';
-import type { Lot, Port, PortZones, VoyageEvent } from './voyage';
+import type { DelayReason, Lot, Port, PortZones, VoyageEvent } from './voyage';
 
 /** A voyage as far as it could be read; null is a gap and breaks no rule. */
 export interface ReadVoyage {
@@ -17,6 +17,7 @@ export interface ReadVoyage {
   delays: readonly {
     id: number | null;
     port: Port;
+    reason: DelayReason | null;
     from: Date | null;
     to: Date | null;
     note: string | null;
@@ -127,16 +128,16 @@ function eventRefusals({ events, lots }: ReadVoyage, zones: PortZones, at: Date)
 }
 
 function delayRefusals(delays: ReadVoyage['delays']): Refusal[] {
-  return delays.flatMap(({ id, from, to, note }, index): Refusal[] => {
+  return delays.flatMap(({ id, reason, from, to, note }, index): Refusal[] => {
     const field = (name: string) => `delays.${index}.${name}`;
     if (from === null && to === null) {
-      return id === null && note === null ? [] : [{ reason: 'empty', field: field('from') }];
+      const blank = id === null && note === null && reason === null;
+      return blank ? [] : [{ reason: 'empty', field: field('from') }];
     }
     if (from === null) return [{ reason: 'empty', field: field('from') }];
     if (to === null) return [{ reason: 'empty', field: field('to') }];
     if (to <= from) return [{ reason: 'delayOrder', field: field('to') }];
-    return to.getTime() - from.getTime() > DELAY_MAX_MS
-      ? [{ reason: 'delayTooLong', field: field('to') }]
-      : [];
+    if (to.getTime() - from.getTime() > DELAY_MAX_MS) return [{ reason: 'delayTooLong', field: field('to') }];
+    return reason === null ? [{ reason: 'delayReasonMissing', field: field('reason') }] : [];
   });
 }

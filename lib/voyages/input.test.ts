@@ -74,7 +74,7 @@ describe('reading', () => {
 
   test('leaves out the empty rows of the form, and keeps stored rows that were emptied', () => {
     const text = voyage({ lots: [{ blTonnes: '100' }, {}, { id: 7 }] });
-    text.delays = [{ port: 'load', reason: 'weather', from: '', to: '', note: '' }];
+    text.delays = [{ port: 'load', reason: '', from: '', to: '', note: '' }];
     expect(readVoyage(text, USUAL_ZONES, NOW)).toMatchObject({
       done: true,
       value: { lots: [{ no: 1 }, { no: 2, id: 7 }], delays: [] },
@@ -158,6 +158,20 @@ describe('what is impossible is refused beside the field', () => {
       voyage({ laycanFrom: '05.01.2025', laycanTo: '04.01.2025' }),
       'laycanOrder',
       'laycanTo',
+    ],
+    [
+      'a delay without its reason',
+      voyage({
+        delays: [{ port: 'load', reason: '', from: '25.01.2025 10:00', to: '25.01.2025 12:00', note: '' }],
+      }),
+      'delayReasonMissing',
+      'delays.0.reason',
+    ],
+    [
+      'a reason without its times',
+      voyage({ delays: [{ port: 'load', reason: 'weather', from: '', to: '', note: '' }] }),
+      'empty',
+      'delays.0.from',
     ],
     ['a number that would hide an address', voyage({ voyageNo: 'new' }), 'voyageNoShape', 'voyageNo'],
     ['a voyage that says nothing', { ...emptyVoyageText() }, 'voyageEmpty', 'vesselId'],

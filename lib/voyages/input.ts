@@ -98,7 +98,7 @@ function eventsSchema(zones: PortZones) {
 function delaySchema(zones: PortZones) {
   const fields = {
     id: rowIdField,
-    reason: z.enum(DELAY_REASONS),
+    reason: z.enum([...DELAY_REASONS, '']).transform((reason) => (reason === '' ? null : reason)),
     note: textField(4000),
   };
   const at = <P extends Port>(port: P) =>
@@ -193,8 +193,8 @@ export function voyageSchema(zones: PortZones, clock: () => Date) {
         .filter(saysSomething)
         .map((lot, index) => ({ ...lot, no: index + 1 })),
       events: eventsOf(fields),
-      delays: delaysOf(fields).flatMap(({ from, to, ...delay }) =>
-        from && to ? [{ ...delay, from, to }] : [],
+      delays: delaysOf(fields).flatMap(({ from, to, reason, ...delay }) =>
+        from && to && reason ? [{ ...delay, reason, from, to }] : [],
       ),
       acceptedWarnings: fields.acceptedWarnings.flatMap(({ code, reason }) =>
         reason === null ? [] : [{ code, reason }],

@@ -29,7 +29,8 @@ export interface DelayText {
   /** Of a stored delay. */
   id?: number;
   port: Port;
-  reason: DelayReason;
+  /** Empty until it is chosen: it decides what stops laytime, so none stands there by itself. */
+  reason: DelayReason | '';
   from: string;
   to: string;
   note: string;

@@ -3,10 +3,11 @@
 import { Button } from '@mantine/core';
 import { DELAY_REASONS, type DelayReason, type Port } from '@/lib/voyages/voyage';
 import { useWording } from '../wording';
-import { useDraft, useField, useTyped } from './draft-context';
+import { useDraft, useField, useRefusalsOf, useTyped } from './draft-context';
+import { FieldRefusals } from './field-refusals';
 import type { PortsShown } from './entry';
 import { useZones } from './entry-context';
-import { idOf } from './paths';
+import { idOf, refusalsIdOf } from './paths';
 import { MomentField } from './read-fields';
 import { TextField } from './text-field';
 import classes from './form.module.css';
@@ -17,7 +18,7 @@ export function DelayRows({ ports }: { ports: PortsShown }) {
   const count = useTyped(({ text }) => text.delays.length);
   const add = () => {
     const { delays } = draft.typed().text;
-    draft.setRows('delays', [...delays, { port: 'load', reason: 'weather', from: '', to: '', note: '' }]);
+    draft.setRows('delays', [...delays, { port: 'load', reason: '', from: '', to: '', note: '' }]);
     requestAnimationFrame(() => document.getElementById(idOf(`delays.${delays.length}.port`))?.focus());
   };
   return (
@@ -41,7 +42,8 @@ function Delay({ index, ports }: { index: number; ports: PortsShown }) {
   const zones = useZones();
   const path = (name: string) => `delays.${index}.${name}`;
   const [port, setPort] = useField<Port>(path('port'));
-  const [reason, setReason] = useField<DelayReason>(path('reason'));
+  const [reason, setReason] = useField<DelayReason | ''>(path('reason'));
+  const unreasoned = useRefusalsOf(path('reason')).length > 0;
   const remove = () => {
     const { delays } = draft.typed().text;
     draft.setRows(
@@ -78,14 +80,18 @@ function Delay({ index, ports }: { index: number; ports: PortsShown }) {
             id={idOf(path('reason'))}
             className={classes.input}
             value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value as DelayReason)}
+            onChange={({ currentTarget }) => setReason(currentTarget.value as DelayReason | '')}
+            aria-invalid={unreasoned || undefined}
+            aria-describedby={unreasoned ? refusalsIdOf(path('reason')) : undefined}
           >
+            <option value="">{t('form.chooseReason')}</option>
             {DELAY_REASONS.map((one) => (
               <option key={one} value={one}>
                 {t(`delayReasons.${one}`)}
               </option>
             ))}
           </select>
+          <FieldRefusals path={path('reason')} />
         </div>
         <MomentField
           path={path('from')}

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { COLUMNS as FIGURE_COLUMNS } from './figures/columns';
 import { COLUMNS as ONWARD_COLUMNS } from './onward/columns';
+import { DISRUPTION_COLUMNS } from './registry/disruption-columns';
 import { COLUMNS as PROMISE_COLUMNS } from './registry/promise-columns';
 import { guessColumns, headingsFor, underColumns } from './entry-headings';
 
-const KINDS = { figures: FIGURE_COLUMNS, ...ONWARD_COLUMNS, ...PROMISE_COLUMNS };
+const KINDS = {
+  figures: FIGURE_COLUMNS,
+  disruptions: DISRUPTION_COLUMNS,
+  ...ONWARD_COLUMNS,
+  ...PROMISE_COLUMNS,
+};
 
 describe('the columns of a file', () => {
   it.each(Object.entries(KINDS))('are what an export of %s calls them, in any order', (_, columns) => {

@@ -69,7 +69,10 @@ const RECORDED_IN: Partial<Record<Kind, RecordedTable>> = {
   costs: 'transport_cost',
 };
 
-/** The moment at which an address asks for an entry; now for kinds that are not asked for in the past. */
+/** Whether a kind's list and pages can be asked for as they were known on a past moment. */
+export const isAskedInThePast = (kind: Kind): boolean => RECORDED_IN[kind] !== undefined;
+
+/** The moment at which an address asks for a kind's list or an entry; now for kinds that are not asked for in the past. */
 export async function entryTime(person: Person, kind: Kind, parameters: Parameters) {
   const table = RECORDED_IN[kind];
   return table === undefined

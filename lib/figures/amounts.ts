@@ -172,7 +172,14 @@ const TIMES = /^[\s-]*(times|fold|раза?)(?!\p{L})/iu;
 const MULTIPLES =
   /(?<!\p{L})(?:(doubl(?:ed|ing)|twofold|вдвое|удвоил[а-яё]*)|(tripl(?:ed|ing)|threefold|втрое|утроил[а-яё]*)|(quadrupl(?:ed|ing)|fourfold|вчетверо))(?!\p{L})/giu;
 
-/** Every percentage, and every “times”, of the text, in order. */
+/**
+ * Half of it, up or down as the words around it say; “halved” says itself. A third, a quarter are rounder than any
+ * percentage that could be held against the tonnes, and propose none.
+ */
+const HALF =
+  /(?<!\p{L})(?:(halved|halving|in half)|by half|(?<=(?:снизи|сократи|упа|уменьши|вырос|увеличи)\p{L}*\s+)на\s?половину)(?![\p{L}-])(?!\s+(?:an?|the|of|million|thousand)(?!\p{L}))/giu;
+
+/** Every percentage, every “times” and every “by half” of the text, in order. */
 export function percentagesIn(text: string): Percentage[] {
   const digits = digitNumerals(text).map(({ start, end, readings }) => ({
     start,
@@ -196,5 +203,9 @@ export function percentagesIn(text: string): Percentage[] {
     ...{ start: index, end: index + found.length, text: found, sign: null, times: true },
     readings: [twice ? 2 : thrice ? 3 : 4],
   }));
-  return [...numbered, ...named].sort((a, b) => a.start - b.start);
+  const halves = [...text.matchAll(HALF)].map(({ index, 0: found, 1: less }) => ({
+    ...{ start: index, end: index + found.length, text: found, times: false, readings: [50] },
+    sign: less === undefined ? null : (-1 as const),
+  }));
+  return [...numbered, ...named, ...halves].sort((a, b) => a.start - b.start);
 }

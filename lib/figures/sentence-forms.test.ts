@@ -52,8 +52,26 @@ describe('quantities', () => {
     ['увеличился втрое', 200],
     ['в 2 раза меньше', -50],
     ['выросла в 3,8 раза', 280],
+    ['вдвое меньше, чем годом ранее', -50],
+    ['Transit halved to 118 kt', -50],
+    ['shipments were cut in half', -50],
+    ['rose by half to 312.6 kt', 50],
+    ['fell by half, to 105.6 kt', -50],
+    ['перевалка сократилась наполовину', -50],
   ])('%s', (text, expected) => {
     expect(all(read(text).percent).map(({ percent }) => percent)).toEqual([expected]);
+  });
+
+  test.each([
+    'fell by a third to 105.6 kt',
+    'вырос на треть',
+    'rose by half a million tonnes',
+    'in the first half of 2024',
+    'half of it was lifted in half a year',
+    'by half-year, 118 kt',
+    'танкер заполнен наполовину',
+  ])('no percentage is proposed for what is none, or too round to be held against tonnes: %s', (text) => {
+    expect(read(text).percent).toBeNull();
   });
 });
 

@@ -27,7 +27,10 @@ export interface FileKind<Of extends Entry, Fills extends string> {
   read: (text: EntryText) => Result<Facts>;
   /** What makes two readings speak of one thing: the later one amends the earlier. */
   sameThing: readonly string[];
-  /** What may stand in a cell that chooses, in small letters with `_` between, and the key that it is. */
+  /**
+   * What may stand in a cell that chooses, in small letters with `_` between, and the key that it is; an empty cell chooses
+   * nothing, unless it stands here.
+   */
   choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Puts what the cells name into the text, by id; says what cannot be named. */
   resolve: (text: EntryText, cells: Cells<Fills>) => Refusal[];
@@ -195,14 +198,14 @@ function typed<Of extends Entry, Fills extends string>(
     if (!(field in base) || cell === undefined) continue;
     const choices = kind.choices[field];
     if (choices === undefined) text[field] = cell;
-    else if (cell !== '') {
-      const key = choices[cell.toLowerCase().replace(/[\s-]+/g, '_')];
+    else if (cell !== '' || '' in choices) {
+      const key = choices[cell.toLowerCase().replace(/[\s/-]+/g, '_')];
       if (key !== undefined) text[field] = key;
       else
         refusals.push({
           reason: 'choiceUnknown',
           field,
-          values: { read: cell, choices: Object.keys(choices).join(', ') },
+          values: { read: cell, choices: Object.keys(choices).filter(Boolean).join(', ') },
         });
     }
   }

@@ -68,9 +68,9 @@ export default async function ReconciliationPage({ searchParams }: PageProps<'/f
       >
         <DisruptionList disruptions={disruptions} year={single ? String(first) : `${first} – ${last}`} />
         <p className={`${classes.small} screen-only`}>
-          <a href={listOf('disruptions')}>
+          <a href={`${listOf('disruptions')}${known === null ? '' : `?known=${encodeURIComponent(known)}`}`}>
             {t(
-              may(person, 'enterPortNotices')
+              may(person, 'enterPortNotices') && past === null
                 ? 'reconciliation.enterDisruptions'
                 : 'reconciliation.allDisruptions',
             )}

@@ -10,7 +10,7 @@ import { FigureTable } from '@/components/figures/figure-table';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { ExportLinks } from '@/components/registry/export-links';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { choicesIn, figureSearch, matches, pageOf, readFigureFilter } from '@/lib/figures/filter';
 import { checkedFigures } from '@/lib/figures/queries';
 import { may } from '@/lib/people/role';

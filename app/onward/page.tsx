@@ -9,7 +9,7 @@ import { KnownRefused } from '@/components/known/refused';
 import { BalanceIssues, BalanceSaid } from '@/components/onward/balance-said';
 import { BalanceTable } from '@/components/onward/balance-table';
 import { YearChoice } from '@/components/onward/year-choice';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { linkToExport, readOnwardFilter } from '@/lib/onward/filter';
 import { onwardBalance } from '@/lib/onward/queries';
 import { may } from '@/lib/people/role';

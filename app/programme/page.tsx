@@ -13,7 +13,7 @@ import { MonthNav } from '@/components/programme/month-nav';
 import { ProgrammeTable } from '@/components/programme/table';
 import { ProgrammeSentence, ProgrammeTotals } from '@/components/programme/totals';
 import classes from '@/components/programme/programme.module.css';
-import page from '@/components/registry/registry.module.css';
+import page from '@/components/frame/reading.module.css';
 import { PrintButton } from '@/components/voyages/one/print-button';
 import { HOME_ZONE, localDateOf, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';

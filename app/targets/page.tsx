@@ -6,7 +6,7 @@ import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { may, type Person } from '@/lib/people/role';
 import { ENTERING } from '@/lib/registry/entry';
 import { entriesOf } from '@/lib/registry/queries';

@@ -14,7 +14,7 @@ import { useAmendable, type Save } from '../registry/use-amendable';
 import { FigureField } from './figure-field';
 import { SentenceReader } from './sentence-reader';
 import { useFigureWords } from './wording';
-import form from '../registry/form.module.css';
+import form from '../frame/entry.module.css';
 
 interface FigureFormProps {
   initial: FigureText;

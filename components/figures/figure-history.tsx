@@ -2,7 +2,7 @@ import { HOME_ZONE, printDate, printMoment } from '@/lib/calendar';
 import type { FigureRevision } from '@/lib/figures/queries';
 import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
 import { useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 
 /** Stored columns, the field of the form they are, and how they print. */
 const tonnes = (value: unknown) => `${formatTonnes(kgFromDecimal(String(value)), 3)} t`;

@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/figures/finding';
 import { FigureParticulars } from './figure-particulars';
 import { Findings } from './findings';
 import { useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 interface FigurePageProps {

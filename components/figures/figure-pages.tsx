@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 
 interface FigurePagesProps {
   page: number;

@@ -3,7 +3,7 @@ import type { Figure } from '@/lib/figures/figure';
 import { barrelsOf } from '@/lib/figures/figure';
 import { formatTonnes } from '@/lib/quantity';
 import { useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 
 /** What is stored of a figure: as printed, and what it was read as. */
 export function FigureParticulars({ figure }: { figure: Figure }) {

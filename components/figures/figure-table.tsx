@@ -4,7 +4,7 @@ import { linkToFigure } from '@/lib/figures/filter';
 import type { Verdict } from '@/lib/figures/finding';
 import { PlainLinks } from '../frame/plain-links';
 import { ktOf, useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 export interface FigureRow {

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { figuresAt } from '@/lib/figures/filter';
-import classes from '../registry/registry.module.css';
+import classes from '../frame/reading.module.css';
 
 export function FiguresNav({ texts }: { texts: { label: string; published: string; reconcile: string } }) {
   const path = usePathname();

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { linkToFigure } from '@/lib/figures/filter';
 import type { Finding } from '@/lib/figures/finding';
 import { useFigureWords, type Names } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 interface FindingsProps {

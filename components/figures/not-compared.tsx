@@ -3,7 +3,7 @@ import type { Books } from '@/lib/figures/reconcile';
 import { linkToReconciliation, type ReconciliationFilter } from '@/lib/figures/reconciliation-filter';
 import { FigureTable } from './figure-table';
 import { useFigureWords } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 interface NotComparedProps {

@@ -18,7 +18,7 @@ import { useDesk } from './reconciliation-desk';
 import { ReconciliationOverview } from './reconciliation-overview';
 import { LineRow, ReconciliationTable } from './reconciliation-table';
 import { ReconciliationYear } from './reconciliation-year';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 interface ReconciliationBookProps {

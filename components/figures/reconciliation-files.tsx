@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { linkToReconciliation, type ReconciliationFilter } from '@/lib/figures/reconciliation-filter';
 import { ExportLinks } from '../registry/export-links';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import { useFigureWords } from './wording';
 
 interface ReconciliationFilesProps {

@@ -4,7 +4,7 @@ import { linkToReconciliation, type ReconciliationFilter } from '@/lib/figures/r
 import { STATES } from '@/lib/figures/reconcile';
 import { letterOf, type Disruption } from '@/lib/progress/series';
 import { LoggedSum, type Desk } from './reconciliation-row';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 interface ReconciliationOverviewProps {

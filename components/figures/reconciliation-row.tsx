@@ -4,7 +4,7 @@ import type { Line, Logged } from '@/lib/figures/reconcile';
 import { formatKt } from '@/lib/quantity';
 import type { ActableLine } from './line-acts';
 import { ktOf, type FigureWords, type Names } from './wording';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 /** What every row needs besides its line. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Line } from '@/lib/figures/reconcile';
 import { LineCells, type Desk } from './reconciliation-row';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 const COLUMNS = [

@@ -4,7 +4,7 @@ import { ALL_GRADES } from '@/lib/figures/figure';
 import type { ReconciledYear } from '@/lib/figures/reconciled-years';
 import { LoggedSum, type Desk } from './reconciliation-row';
 import { LineRow, ReconciliationTable } from './reconciliation-table';
-import table from '../registry/registry.module.css';
+import table from '../frame/reading.module.css';
 import classes from './figures.module.css';
 
 interface ReconciliationYearProps {

@@ -6,7 +6,7 @@ import { formatKt } from '@/lib/quantity';
 import type { MovementEntry } from '@/lib/registry/onward.queries';
 import { firstDay, lastDay, printPeriod } from '@/lib/calendar';
 import classes from './onward.module.css';
-import registry from '../registry/registry.module.css';
+import registry from '../frame/reading.module.css';
 import { useOnwardWords } from './wording';
 
 type SaidProps = { balance: Balance; year: number };

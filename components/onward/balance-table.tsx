@@ -7,7 +7,7 @@ import { linkToDischarged, linkToEntry, linkToMovements } from '@/lib/onward/fil
 import { formatKt } from '@/lib/quantity';
 import { linkToVoyages } from '@/lib/voyages/filter';
 import { printKnown, type Known } from '@/lib/voyages/known';
-import registry from '../registry/registry.module.css';
+import registry from '../frame/reading.module.css';
 import classes from './onward.module.css';
 import { SlotCell } from './slot-cells';
 import { useOnwardWords } from './wording';

@@ -4,7 +4,7 @@ import { against, type LegCost, type RouteCost } from '@/lib/onward/cost';
 import { linkToEntry } from '@/lib/onward/filter';
 import { formatMoney } from '@/lib/quantity';
 import { LEGS } from '@/lib/registry/onward';
-import registry from '../registry/registry.module.css';
+import registry from '../frame/reading.module.css';
 import classes from './onward.module.css';
 import { useOnwardWords } from './wording';
 

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import classes from '../registry/registry.module.css';
+import classes from '../frame/reading.module.css';
 
 /** `kind`: where the pages of its entries are, when not below its own address. */
 type Place = { href: string; kind?: string; label: string };

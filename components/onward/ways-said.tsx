@@ -7,7 +7,7 @@ import { formatKt } from '@/lib/quantity';
 import { ROUTES } from '@/lib/registry/onward';
 import type { TotalEntry } from '@/lib/registry/onward.queries';
 import type { Known } from '@/lib/voyages/known';
-import registry from '../registry/registry.module.css';
+import registry from '../frame/reading.module.css';
 import classes from './onward.module.css';
 import { Doubted } from './ways-table';
 import { useOnwardWords } from './wording';

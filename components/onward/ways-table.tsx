@@ -7,7 +7,7 @@ import { formatKt } from '@/lib/quantity';
 import { printKnown, type Known } from '@/lib/voyages/known';
 import { ROUTES } from '@/lib/registry/onward';
 import { PlainLinks } from '../frame/plain-links';
-import registry from '../registry/registry.module.css';
+import registry from '../frame/reading.module.css';
 import classes from './onward.module.css';
 import { SlotCell } from './slot-cells';
 import { useOnwardWords } from './wording';

@@ -3,7 +3,7 @@
 import { useId, type ReactNode } from 'react';
 import type { Refusal } from '@/lib/result';
 import { useRefusalWords } from './wording';
-import form from '../registry/form.module.css';
+import form from '../frame/entry.module.css';
 
 interface FieldProps {
   label: string;

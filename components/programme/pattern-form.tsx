@@ -18,7 +18,7 @@ import { PatternPreview } from './pattern-preview';
 import { Ships } from './ships';
 import { usePlanAct } from './use-plan-act';
 import { useRefusalWords } from './wording';
-import form from '../registry/form.module.css';
+import form from '../frame/entry.module.css';
 import classes from './programme.module.css';
 
 interface PatternFormProps {

@@ -6,7 +6,7 @@ import { formatKt, formatTonnes, type Kg } from '@/lib/quantity';
 import { TURN_ROUND_DAYS, type Busy, type Slot } from '@/lib/programme/pattern';
 import type { Entry } from './choice';
 import { laycanText } from './wording';
-import tables from '../registry/registry.module.css';
+import tables from '../frame/reading.module.css';
 import classes from './programme.module.css';
 
 interface PatternPreviewProps {

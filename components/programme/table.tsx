@@ -3,7 +3,7 @@ import { printDate } from '@/lib/calendar';
 import { formatTonnes, type Kg } from '@/lib/quantity';
 import { isAhead } from '@/lib/programme/programme';
 import type { Line, MonthSheet } from '@/lib/programme/sheet';
-import tables from '../registry/registry.module.css';
+import tables from '../frame/reading.module.css';
 import { laycanText, useProgrammeWords } from './wording';
 import classes from './programme.module.css';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { formatKt, type Kg } from '@/lib/quantity';
 import type { MonthSheet, Totals } from '@/lib/programme/sheet';
-import tables from '../registry/registry.module.css';
+import tables from '../frame/reading.module.css';
 import classes from './programme.module.css';
 
 /** A month's share of a promise, beside the lots planned in its scope. */

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import type { Together } from '@/lib/together';
-import classes from './form.module.css';
-import table from './registry.module.css';
+import classes from '../frame/entry.module.css';
+import table from '../frame/reading.module.css';
 
 type Value = string | number | null;
 

@@ -5,7 +5,7 @@ import { linkToSum, type Selection } from '@/lib/progress/filter';
 import { printSignedKt } from '@/lib/progress/sentence';
 import { formatKt } from '@/lib/quantity';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 type EntitlementProps = { months: readonly EntitledMonth[]; selection: Selection };
 

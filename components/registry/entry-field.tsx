@@ -5,7 +5,7 @@ import type { Refusal } from '@/lib/result';
 import { FieldRefusals } from './field-refusals';
 import type { FieldSpec } from './fields';
 import { useRegistryWords } from './wording';
-import classes from './form.module.css';
+import classes from '../frame/entry.module.css';
 
 /** The zones around the Caspian; any other name of the time-zone database can be typed. */
 const ZONES = [

@@ -15,7 +15,7 @@ import { FieldsAlive } from '../frame/fields-alive';
 import { FIELDS, readTyped, type FieldSpec } from './fields';
 import { useAmendable, type Opened, type Save } from './use-amendable';
 import { useRegistryWords } from './wording';
-import classes from './form.module.css';
+import classes from '../frame/entry.module.css';
 
 interface EntryFormProps {
   kind: Kind;

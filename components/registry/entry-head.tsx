@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { pagesOf, type Kind } from '@/lib/registry/entry';
 import { ExportLinks } from './export-links';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 type EntryHeadProps = {
   kind: Kind;

@@ -6,8 +6,8 @@ import type { Refusal } from '@/lib/result';
 import { quotedCell } from '@/lib/spreadsheet-cell';
 import { EntryImportColumns } from './entry-import-columns';
 import { EntryImportLines, useProblem, type LineWords } from './entry-import-lines';
-import table from './registry.module.css';
-import form from './form.module.css';
+import table from '../frame/reading.module.css';
+import form from '../frame/entry.module.css';
 
 interface EntryImportAnswerProps extends LineWords {
   name: string;

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { SaidOfFile } from '@/lib/entry-headings';
 import classes from './entry-import.module.css';
-import form from './form.module.css';
-import table from './registry.module.css';
+import form from '../frame/entry.module.css';
+import table from '../frame/reading.module.css';
 
 interface EntryImportColumnsProps {
   said: SaidOfFile;

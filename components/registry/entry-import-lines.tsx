@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { JudgedLine } from '@/lib/entry-file';
 import type { Refusal } from '@/lib/result';
 import classes from './entry-import.module.css';
-import table from './registry.module.css';
+import table from '../frame/reading.module.css';
 
 export interface LineWords {
   /** What the form calls a field, and how a refusal of it reads. */

@@ -10,7 +10,7 @@ import { problemInWords } from '../voyages/import/problem-words';
 import { EntryImportAnswer } from './entry-import-answer';
 import type { LineWords } from './entry-import-lines';
 import classes from './entry-import.module.css';
-import form from './form.module.css';
+import form from '../frame/entry.module.css';
 
 interface EntryImportProps extends LineWords {
   send: (form: FormData) => Promise<Result<SaidOfFile>>;

@@ -7,7 +7,7 @@ import { pagesOf, type Kind } from '@/lib/registry/entry';
 import type { FigureBehind } from '@/lib/registry/onward.queries';
 import type { Entries } from '@/lib/registry/queries';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 interface Column<Row> {
   head: string;

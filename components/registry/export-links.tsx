@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 interface ExportLinksProps {
   /** The address of the file, to which `as` is added. */

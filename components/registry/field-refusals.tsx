@@ -2,7 +2,7 @@
 
 import type { Refusal } from '@/lib/result';
 import { useRegistryWords } from './wording';
-import classes from './form.module.css';
+import classes from '../frame/entry.module.css';
 
 /** What is wrong with one field, below it; a number that can be read in two ways is asked, one button a reading. */
 export function FieldRefusals({

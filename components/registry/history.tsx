@@ -1,7 +1,7 @@
 import { HOME_ZONE, printMoment } from '@/lib/calendar';
 import type { EntryChange, EntrySave } from '@/lib/registry/history';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 /** Every save of an entry in plain words, latest first: what, who, when, why. */
 export function History({ saves }: { saves: readonly EntrySave[] }) {

@@ -7,7 +7,7 @@ import type { Refusal, Result } from '@/lib/result';
 import { ReasonField } from './entry-form';
 import { FieldsAlive } from '../frame/fields-alive';
 import { useRegistryWords } from './wording';
-import classes from './form.module.css';
+import classes from '../frame/entry.module.css';
 
 interface MergeFormProps {
   /** Where the entry that stays is shown. */

@@ -5,7 +5,7 @@ import type { MergePreview } from '@/lib/registry/merge.queries';
 import { tonnes } from '../voyages/wording';
 import { FIELDS } from './fields';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 /** One of the two entries, with what it is called and what stands in it. */
 export interface MergeSide {

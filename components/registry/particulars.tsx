@@ -3,7 +3,7 @@ import type { EntryText } from '@/lib/registry/entry';
 import { barrelsPerTonne, density60 } from '@/lib/quantity';
 import { FIELDS } from './fields';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 /** Empty says that there is none, not that nobody knows. */
 const MAY_BE_NONE = [

@@ -4,7 +4,7 @@ import { linkToFigure } from '@/lib/figures/filter';
 import { formatTonnes } from '@/lib/quantity';
 import type { MovementEntry, TotalEntry } from '@/lib/registry/onward.queries';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 /** What the published figure behind an entry says, and whether it still stands. */
 export function Published({

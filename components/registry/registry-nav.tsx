@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { REGISTRY_KINDS } from '@/lib/registry/entry';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 export function RegistryNav() {
   const t = useTranslations('registry');

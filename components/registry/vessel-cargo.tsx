@@ -7,7 +7,7 @@ import { STATUSES, transitLoss } from '@/lib/voyages/voyage';
 import { useTranslations } from 'next-intl';
 import { percent, tonnes } from '../voyages/wording';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 /** Exactly the voyages that the sums are made of. */
 const linkToAll = (vesselId: number) =>

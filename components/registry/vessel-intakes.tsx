@@ -5,7 +5,7 @@ import type { Intake, NoticeInForce } from '@/lib/registry/record.queries';
 import { draughtLimitedIntake, type Particulars } from '@/lib/registry/vessel';
 import { percent, tonnes } from '../voyages/wording';
 import { useRegistryWords } from './wording';
-import classes from './registry.module.css';
+import classes from '../frame/reading.module.css';
 
 const ENOUGH = 3;
 

@@ -8,7 +8,7 @@ import { FigureHistory } from '@/components/figures/figure-history';
 import { FigurePage } from '@/components/figures/figure-page';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { namedIn } from '@/lib/figures/check';
 import { linkToFigure } from '@/lib/figures/filter';
 import { figureRevisions } from '@/lib/figures/queries';

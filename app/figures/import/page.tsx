@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureImport } from '@/components/figures/figure-import';
 import { Texts } from '@/components/texts';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { may } from '@/lib/people/role';
 import { importFigureFile } from '../actions';
 

@@ -10,7 +10,7 @@ import { ReconciliationFiles } from '@/components/figures/reconciliation-files';
 import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { DisruptionList } from '@/components/progress/disruption-list';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { HOME_ZONE, localDateOf, monthOf, todayAt, yearOf } from '@/lib/calendar';
 import { ALL_GRADES } from '@/lib/figures/figure';
 import { countsOf } from '@/lib/figures/reconciled-years';

@@ -10,7 +10,7 @@ import { CostSaid, CostTable } from '@/components/onward/cost-table';
 import { DayChoice } from '@/components/onward/day-choice';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { HOME_ZONE, localDateOf, printDate, readDate, todayAt } from '@/lib/calendar';
 import { costsOn } from '@/lib/onward/cost';
 import { linkToExport } from '@/lib/onward/filter';

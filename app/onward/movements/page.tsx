@@ -9,7 +9,7 @@ import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { printPeriod } from '@/lib/calendar';
 import { linkToEntry, linkToExport, matchesMovement, readMovementFilter } from '@/lib/onward/filter';
 import { may } from '@/lib/people/role';

@@ -13,7 +13,7 @@ import { WaysTable } from '@/components/onward/ways-table';
 import { YearChoice } from '@/components/onward/year-choice';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { checkedFigures } from '@/lib/figures/queries';
 import { overlap, yearSlot } from '@/lib/onward/blocks';
 import { linkToAllTotals, linkToExport, readOnwardFilter } from '@/lib/onward/filter';

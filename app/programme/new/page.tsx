@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { PatternForm } from '@/components/programme/pattern-form';
-import page from '@/components/registry/registry.module.css';
+import page from '@/components/frame/reading.module.css';
 import { HOME_ZONE, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { readProgrammeFilter } from '@/lib/programme/filter';

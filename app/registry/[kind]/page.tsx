@@ -5,7 +5,7 @@ import { KnownPlace } from '@/components/known/place';
 import { KnownRefused } from '@/components/known/refused';
 import { EntryHead } from '@/components/registry/entry-head';
 import { EntryTable } from '@/components/registry/entry-table';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { may } from '@/lib/people/role';
 import { linkToDisruptions } from '@/lib/registry/disruption-columns';
 import { ENTERING, listOf } from '@/lib/registry/entry';

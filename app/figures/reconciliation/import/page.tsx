@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { importReconciliationFile } from '@/app/figures/actions';
 import { signedIn } from '@/app/signed-in';
 import { ReconciliationImport } from '@/components/figures/reconciliation-import';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { Texts } from '@/components/texts';
 import { may } from '@/lib/people/role';
 

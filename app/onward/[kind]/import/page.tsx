@@ -5,7 +5,7 @@ import { importOnwardFile } from '@/app/onward/actions';
 import { signedIn } from '@/app/signed-in';
 import { RegistryImport } from '@/components/registry/registry-import';
 import { Texts } from '@/components/texts';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { NEEDED } from '@/lib/onward/columns';
 import { linkToExport } from '@/lib/onward/filter';
 import { may } from '@/lib/people/role';

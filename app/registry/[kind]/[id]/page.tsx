@@ -11,7 +11,7 @@ import { Entitlement } from '@/components/registry/entitlement';
 import { History } from '@/components/registry/history';
 import { Particulars } from '@/components/registry/particulars';
 import { Published } from '@/components/registry/published';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { CargoSentence, CargoTable } from '@/components/registry/vessel-cargo';
 import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes';
 import { yearOf } from '@/lib/calendar';

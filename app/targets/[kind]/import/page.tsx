@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { importPromiseFile } from '@/app/targets/actions';
 import { RegistryImport } from '@/components/registry/registry-import';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { Texts } from '@/components/texts';
 import { may } from '@/lib/people/role';
 import { ENTERING, PROMISE_KINDS } from '@/lib/registry/entry';

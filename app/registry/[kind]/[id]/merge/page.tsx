@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { MergeForm } from '@/components/registry/merge-form';
 import { MergeOutline } from '@/components/registry/merge-preview';
-import form from '@/components/registry/form.module.css';
+import form from '@/components/frame/entry.module.css';
 import { may, type Person } from '@/lib/people/role';
 import { isMergeable, pagesOf, type Mergeable } from '@/lib/registry/entry';
 import { mergePreview } from '@/lib/registry/merge.queries';

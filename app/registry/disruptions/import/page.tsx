@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { importDisruptionFile } from '@/app/registry/disruptions/actions';
 import { signedIn } from '@/app/signed-in';
 import { RegistryImport } from '@/components/registry/registry-import';
-import classes from '@/components/registry/registry.module.css';
+import classes from '@/components/frame/reading.module.css';
 import { Texts } from '@/components/texts';
 import { may } from '@/lib/people/role';
 import { DISRUPTIONS_NEEDED, linkToDisruptions } from '@/lib/registry/disruption-columns';

@@ -3,14 +3,8 @@
  * figures, movements, totals and costs. Pure, client-safe.
  */
 import { printDate, readDate } from '@/lib/calendar';
-import {
-  decimalFromKg,
-  kgFromDecimal,
-  printDecimal,
-  printSignedTonnes,
-  readTonnes,
-  type Kg,
-} from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { decimalFromKg, kgFromDecimal, printDecimal, printSignedTonnes, type Kg } from '@/lib/quantity';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
 import { harmless } from '@/lib/spreadsheet-cell';
 

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { readDate, readMoment, type LocalDate } from './calendar';
-import { readDecimal, readTonnes, type Kg } from './quantity';
+import { readDecimal, readTonnes } from './number-reader';
+import type { Kg } from './quantity';
 import type { Refusal } from './result';
 
 /** PostgreSQL's `integer`. */

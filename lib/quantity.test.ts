@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readDecimal, readTonnes } from './number-reader';
 import {
   TONNES_MAX_KG,
   barrelsPerTonne,
@@ -11,8 +12,6 @@ import {
   medianKg,
   printDecimal,
   printTonnes,
-  readDecimal,
-  readTonnes,
 } from './quantity';
 
 const anyKg = fc.oneof(

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
 import { Analyst, type Office, type Ship } from './crash/analyst';
 import { contradictions, storedUnder } from './crash/evidence';
 import { Victims } from './crash/victims';

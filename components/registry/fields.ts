@@ -1,5 +1,6 @@
 import { printDate, readDate } from '@/lib/calendar';
-import { printDecimal, printTonnes, readDecimal, readTonnes } from '@/lib/quantity';
+import { readDecimal, readTonnes } from '@/lib/number-reader';
+import { printDecimal, printTonnes } from '@/lib/quantity';
 import { DELAY_REASONS } from '@/lib/registry/delay-reason';
 import { ANNOTATION, PRECISIONS } from '@/lib/registry/disruption';
 import { BOUNDS } from '@/lib/registry/input';

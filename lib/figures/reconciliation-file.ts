@@ -10,7 +10,8 @@ import {
   type Rows,
 } from '@/lib/entry-file';
 import { readsNothing } from '@/lib/fields';
-import { printTonnes, readTonnes, type Kg } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { printTonnes, type Kg } from '@/lib/quantity';
 import { done, type Refusal, type Result } from '@/lib/result';
 import { canWithdraw, refusalOfWords, refusalOnLine, type LineAct } from './line-act';
 import type { Line } from './reconcile';

@@ -1,7 +1,8 @@
 /** Movements, totals and costs as files with the columns of their export. Pure. */
 import type { Cells } from '@/lib/entry-file';
 import { firstDay, lastDay, monthOf, readDate, type LocalDate } from '@/lib/calendar';
-import { kgFromDecimal, readTonnes, type Kg } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import type { EntryText } from '@/lib/registry/entry';
 import { chooses, namedBy, type FileKind } from '@/lib/registry/file';
 import { isStock, LEGS, readCost, readMovement, readTotal, ROUTES, STAGES } from '@/lib/registry/onward';

@@ -10,7 +10,8 @@ import {
   textField,
   tonnesField,
 } from '@/lib/fields';
-import { printTonnes, readTonnes, type Kg } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { printTonnes, type Kg } from '@/lib/quantity';
 import type { Result } from '@/lib/result';
 import { BASES, type Basis } from '@/lib/targets/target';
 import { nameField, readWith } from './input';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { onTestDatabase } from '@/e2e/database';
 import { db } from '@/lib/db';
-import { readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
 import { Prisma } from '@/prisma/generated/client';
 import type { CsvForm } from './export';
 import { csvWriting } from './export-csv.queries';

@@ -1,5 +1,6 @@
 /** The terms of a voyage that laytime and demurrage follow from: what they are, and how they are typed. Client-safe. */
-import { printDecimal, readDecimal, type DecimalRefusal } from '@/lib/quantity';
+import { readDecimal, type DecimalRefusal } from '@/lib/number-reader';
+import { printDecimal } from '@/lib/quantity';
 import { DELAY_REASONS, type DelayReason } from './voyage';
 
 /** The allowed hours are for loading alone, for discharging alone, or for both ports together. */

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState, useTransition } from 'react';
 import { Button } from '@mantine/core';
-import { printTonnes, readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { printTonnes } from '@/lib/quantity';
 import type { Refusal } from '@/lib/result';
 import { useWording } from '../wording';
 import type { EntryVessel, VesselTyped } from './entry';

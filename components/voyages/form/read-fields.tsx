@@ -3,7 +3,8 @@
 import { useCallback, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { addDays, printDate, printMoment, readDate, readMoment } from '@/lib/calendar';
-import { printTonnes, readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { printTonnes } from '@/lib/quantity';
 import type { Refusal } from '@/lib/result';
 import { valueAt, type Draft } from './draft';
 import { useDraft } from './draft-context';

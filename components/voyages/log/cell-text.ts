@@ -1,7 +1,8 @@
 'use client';
 
 import { printDate, readDate } from '@/lib/calendar';
-import { printTonnes, readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { printTonnes } from '@/lib/quantity';
 import type { VoyageText } from '@/lib/voyages/text';
 import { valueAt, withValueAt } from '../form/draft';
 import type { CellField } from './cell-fields';

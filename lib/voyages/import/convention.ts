@@ -3,7 +3,8 @@
  * Cells are rewritten into what lib/quantity and lib/calendar read in one way only; those two alone read. Client-safe.
  */
 import { printDate, printMoment, printSerialDay, readDate, readMoment } from '@/lib/calendar';
-import { printTonnes, readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
+import { printTonnes } from '@/lib/quantity';
 import type { FieldKind } from './fields';
 
 export type Mark = '.' | ',';

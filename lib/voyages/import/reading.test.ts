@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { printDate, readDate, readMoment } from '@/lib/calendar';
 import { fieldName } from '@/components/voyages/import/field-names';
 import { messages } from '@/lib/messages/catalogue';
-import { readTonnes } from '@/lib/quantity';
+import { readTonnes } from '@/lib/number-reader';
 import { readColumn, rewriteDay, rewriteTonnes } from './convention';
 import { FIELDS, isDerived } from './fields';
 import { guessFields } from './headers';

@@ -1,5 +1,5 @@
 import { Texts } from '@/components/texts';
 
 export default function VoyageLayout({ children }: { children: React.ReactNode }) {
-  return <Texts of={['voyages', 'refusals', 'registry', 'evidence']}>{children}</Texts>;
+  return <Texts of={['voyages', 'refusals', 'evidence']}>{children}</Texts>;
 }

@@ -1,5 +1,5 @@
 import { Texts } from '@/components/texts';
 
 export default function NewVoyageLayout({ children }: { children: React.ReactNode }) {
-  return <Texts of={['voyages', 'refusals', 'registry']}>{children}</Texts>;
+  return <Texts of={['voyages', 'refusals']}>{children}</Texts>;
 }

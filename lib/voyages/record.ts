@@ -107,6 +107,22 @@ export interface EntryContext {
   companies: { id: number; name: string }[];
 }
 
+/**
+ * {@link EntryContext} on its way to a browser: its vessels as one text, because a thousand of them, value by value,
+ * would be a third of what opening the form takes.
+ */
+export type SentContext = Omit<EntryContext, 'vessels'> & { vessels: string };
+
+export const sent = (context: EntryContext): SentContext => ({
+  ...context,
+  vessels: JSON.stringify(context.vessels),
+});
+
+export const arrived = ({ vessels, ...context }: SentContext): EntryContext => ({
+  ...context,
+  vessels: JSON.parse(vessels) as EntryContext['vessels'],
+});
+
 /** When a voyage keeps its vessel busy, planned and estimated times included where nothing actual is known. */
 export interface BusySpan {
   voyageNo: string;

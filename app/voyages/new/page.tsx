@@ -7,7 +7,7 @@ import { todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
 import { entryContext } from '@/lib/voyages/record.queries';
-import { factsOf } from '@/lib/voyages/record';
+import { factsOf, sent } from '@/lib/voyages/record';
 import { emptyVoyageText, textOf } from '@/lib/voyages/text';
 import { recordOf } from '../[voyageNo]/record';
 import { entryActions } from '../entry-actions';
@@ -52,7 +52,7 @@ export default async function NewVoyagePage({ searchParams }: PageProps<'/voyage
       {liked && <p>{t('form.asLastTaken', { voyageNo: liked.voyageNo })}</p>}
       {like !== undefined && !liked && <p>{t('form.nothingLike', { voyageNo: String(like) })}</p>}
       <VoyageForm
-        context={context}
+        context={sent(context)}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { EntryContext } from '@/lib/voyages/record';
+import { arrived, type EntryContext, type SentContext } from '@/lib/voyages/record';
 import type { PortZones } from '@/lib/voyages/voyage';
 import { useTyped } from './draft-context';
 import type { EntryActions, EntryCompany, EntryVessel } from './entry';
@@ -26,12 +26,13 @@ export function useEntry(): Entry {
 
 /** What can be chosen grows while the form is open: vessels and shippers added in it stay in its lists. */
 export function EntryProvider({
-  context: known,
+  context: brought,
   actions,
   mayEnterVessels,
   usualZones,
   children,
-}: Pick<Entry, 'context' | 'actions' | 'mayEnterVessels' | 'usualZones'> & { children: ReactNode }) {
+}: Omit<Entry, 'context' | 'addVessel' | 'addCompany'> & { context: SentContext; children: ReactNode }) {
+  const known = useMemo(() => arrived(brought), [brought]);
   const [vessels, setVessels] = useState<EntryVessel[]>([]);
   const [companies, setCompanies] = useState<EntryCompany[]>([]);
   const addVessel = useCallback((vessel: EntryVessel) => setVessels((all) => [...all, vessel]), []);

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@mantine/core';
 import { asLike } from '@/lib/voyages/duplicate';
-import type { EntryContext } from '@/lib/voyages/record';
+import type { SentContext } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { PortZones } from '@/lib/voyages/voyage';
 import { FieldsAlive, useAlive } from '../../frame/fields-alive';
@@ -31,7 +31,7 @@ import { useWhole } from './use-whole';
 import classes from './form.module.css';
 
 interface VoyageFormProps {
-  context: EntryContext;
+  context: SentContext;
   actions: EntryActions;
   mayEnterVessels: boolean;
   usualZones: PortZones;

@@ -9,7 +9,7 @@ import { localDateOf } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
 import { entryContext } from '@/lib/voyages/record.queries';
-import { factsOf, type VoyageRecord } from '@/lib/voyages/record';
+import { factsOf, sent, type VoyageRecord } from '@/lib/voyages/record';
 import { emptyLotText, emptyVoyageText, textOf } from '@/lib/voyages/text';
 import { entryActions } from '../../entry-actions';
 import { recordOf } from '../record';
@@ -49,7 +49,7 @@ export default async function AmendVoyagePage({ params }: Props) {
       <h1>{t('amend.title', { voyageNo })}</h1>
       {back}
       <VoyageForm
-        context={await entryContext(person)}
+        context={sent(await entryContext(person))}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}

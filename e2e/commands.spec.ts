@@ -40,6 +40,7 @@ test('the page at hand says what can be done, and is never typed into by a short
   const atHand = page.getByRole('group', { name: 'On this page' }).getByRole('option');
   await expect(atHand).toHaveText(['Amend', 'Duplicate', 'Close', 'Cancel', 'Print']);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('e');
   await expect(page).toHaveURL(`/voyages/${voyageNo}/edit`);
 

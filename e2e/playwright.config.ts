@@ -20,8 +20,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Asia/Kathmandu',
-    // A fifth of the time of every story. To look into one: `--trace on`.
-    trace: 'off',
+    trace: 'retain-on-failure',
     launchOptions: {
       ...(installed && { executablePath: installed }),
       chromiumSandbox: process.getuid?.() !== 0,

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { importDisruptionFile } from '@/app/registry/disruptions/actions';
 import { signedIn } from '@/app/signed-in';
 import { RegistryImport } from '@/components/registry/registry-import';
-import classes from '@/components/frame/reading.module.css';
+import { ImportPage } from '@/components/registry/import-page';
 import { Texts } from '@/components/texts';
 import { may } from '@/lib/people/role';
 import { DISRUPTIONS_NEEDED, linkToDisruptions } from '@/lib/registry/disruption-columns';
@@ -15,37 +15,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Disruptions from a file. */
 export default async function ImportDisruptionsPage() {
-  const [person, t, files] = await Promise.all([
-    signedIn(),
-    getTranslations('registry'),
-    getTranslations('entryFile'),
-  ]);
+  const [person, t] = await Promise.all([signedIn(), getTranslations('registry')]);
   return (
-    <>
-      <h1>{t('import.disruptions.title')}</h1>
-      {may(person, ENTERING.disruptions) ? (
-        <>
-          <p className={classes.lead}>
-            {t('import.disruptions.lead')}{' '}
-            {files.rich('rules', {
-              export: (text) => (
-                <a href={linkToDisruptions()} download>
-                  {text}
-                </a>
-              ),
-            })}
-          </p>
-          <Texts of={['entryFile', 'registry', 'import', 'voyages', 'refusals']}>
-            <RegistryImport
-              kind="disruptions"
-              needed={DISRUPTIONS_NEEDED.join(', ')}
-              send={importDisruptionFile}
-            />
-          </Texts>
-        </>
-      ) : (
-        <p>{t('form.mayNot')}</p>
-      )}
-    </>
+    <ImportPage
+      title={t('import.disruptions.title')}
+      lead={t('import.disruptions.lead')}
+      pattern={linkToDisruptions()}
+      mayNot={may(person, ENTERING.disruptions) ? null : t('form.mayNot')}
+    >
+      <Texts of={['entryFile', 'registry', 'import', 'voyages', 'refusals']}>
+        <RegistryImport
+          kind="disruptions"
+          needed={DISRUPTIONS_NEEDED.join(', ')}
+          send={importDisruptionFile}
+        />
+      </Texts>
+    </ImportPage>
   );
 }

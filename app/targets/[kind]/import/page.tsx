@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { importPromiseFile } from '@/app/targets/actions';
 import { RegistryImport } from '@/components/registry/registry-import';
-import classes from '@/components/frame/reading.module.css';
+import { ImportPage } from '@/components/registry/import-page';
 import { Texts } from '@/components/texts';
 import { may } from '@/lib/people/role';
 import { ENTERING, PROMISE_KINDS } from '@/lib/registry/entry';
@@ -25,37 +25,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Agreements, scopes or target versions from a file. */
 export default async function ImportPromisesPage({ params }: Props) {
   const kind = await kindIn(params);
-  const [person, t, files] = await Promise.all([
-    signedIn(),
-    getTranslations('registry'),
-    getTranslations('entryFile'),
-  ]);
+  const [person, t] = await Promise.all([signedIn(), getTranslations('registry')]);
   return (
-    <>
-      <h1>{t(`import.${kind}.title`)}</h1>
-      {may(person, ENTERING[kind]) ? (
-        <>
-          <p className={classes.lead}>
-            {t(`import.${kind}.lead`)}{' '}
-            {files.rich('rules', {
-              export: (text) => (
-                <a href={linkToPromises(kind)} download>
-                  {text}
-                </a>
-              ),
-            })}
-          </p>
-          <Texts of={['entryFile', 'registry', 'import', 'voyages', 'refusals']}>
-            <RegistryImport
-              kind={kind}
-              needed={NEEDED[kind].join(', ')}
-              send={importPromiseFile.bind(null, kind)}
-            />
-          </Texts>
-        </>
-      ) : (
-        <p>{files('mayNot')}</p>
-      )}
-    </>
+    <ImportPage
+      title={t(`import.${kind}.title`)}
+      lead={t(`import.${kind}.lead`)}
+      pattern={linkToPromises(kind)}
+      mayNot={may(person, ENTERING[kind]) ? null : (await getTranslations('entryFile'))('mayNot')}
+    >
+      <Texts of={['entryFile', 'registry', 'import', 'voyages', 'refusals']}>
+        <RegistryImport
+          kind={kind}
+          needed={NEEDED[kind].join(', ')}
+          send={importPromiseFile.bind(null, kind)}
+        />
+      </Texts>
+    </ImportPage>
   );
 }

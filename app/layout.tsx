@@ -2,6 +2,7 @@ import '@mantine/core/styles.css';
 import './global.css';
 import type { Metadata, Viewport } from 'next';
 import { ColorSchemeScript, mantineHtmlProps, MantineProvider } from '@mantine/core';
+import { NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
 import { connection } from 'next/server';
 import { Frame } from '@/components/frame/frame';
@@ -29,13 +30,15 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <ColorSchemeScript defaultColorScheme="auto" />
       </head>
       <body>
-        <Texts of={[]}>
-          <MantineProvider theme={theme} defaultColorScheme="auto">
-            <Frame person={person} simulated={simulated}>
-              {children}
-            </Frame>
-          </MantineProvider>
-        </Texts>
+        <NextIntlClientProvider messages={{}}>
+          <Texts of={['frame']}>
+            <MantineProvider theme={theme} defaultColorScheme="auto">
+              <Frame person={person} simulated={simulated}>
+                {children}
+              </Frame>
+            </MantineProvider>
+          </Texts>
+        </NextIntlClientProvider>
       </body>
     </html>
   );

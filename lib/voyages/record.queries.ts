@@ -9,9 +9,9 @@ import { USUAL_ZONES } from './input';
 import type {
   About,
   EntryContext,
+  EntryVessel,
   PlausibilityContext,
   Proposal,
-  RecordTerminal,
   VoyageRecord,
 } from './record';
 import type { ActKind, EventName, Precision, Stamp, Status } from './voyage';
@@ -170,27 +170,29 @@ export async function proposalsFor(
 /** What the form chooses from. @throws NotAllowed */
 export async function entryContext(person: Person | null): Promise<EntryContext> {
   mustBeAllowed(person, 'read');
-  type Vessel = EntryContext['vessels'][number];
-  const [vessels, terminals, grades, companies] = await Promise.all([
-    db().$queryRaw<(Omit<Vessel, 'deadweightKg'> & { deadweight: string | null })[]>`
-      SELECT id, name, imo_number AS "imoNumber", deadweight_tonnes::text AS deadweight,
-        laden_draught_m::float8 AS "ladenDraughtM", tpc_t_per_cm::float8 AS tpc
-      FROM vessel WHERE merged_into_id IS NULL ORDER BY name, id`,
-    db().$queryRaw<(RecordTerminal & { role: 'load' | 'discharge' })[]>`
+  const [terminals, grades, companies] = await Promise.all([
+    db().$queryRaw<EntryContext['terminals']>`
       SELECT id, name, port, time_zone AS "timeZone", role::text AS role FROM terminal WHERE merged_into_id IS NULL ORDER BY name`,
     db().$queryRaw<
-      { id: number; name: string }[]
+      EntryContext['grades']
     >`SELECT id, name FROM grade WHERE merged_into_id IS NULL ORDER BY name`,
     db().$queryRaw<
-      { id: number; name: string }[]
+      EntryContext['companies']
     >`SELECT id, name FROM company WHERE merged_into_id IS NULL ORDER BY name`,
   ]);
-  return {
-    vessels: vessels.map(({ deadweight, ...vessel }) => ({ ...vessel, deadweightKg: kgOrNull(deadweight) })),
-    terminals,
-    grades,
-    companies,
-  };
+  return { terminals, grades, companies };
+}
+
+/** The vessels that the form chooses from, by name; `only` the one with this id, where given. @throws NotAllowed */
+export async function entryVessels(
+  person: Person | null,
+  only: number | null = null,
+): Promise<EntryVessel[]> {
+  mustBeAllowed(person, 'read');
+  const vessels = await db().$queryRaw<(Omit<EntryVessel, 'deadweightKg'> & { deadweight: string | null })[]>`
+    SELECT id, name, imo_number AS "imoNumber", deadweight_tonnes::text AS deadweight FROM vessel
+    WHERE merged_into_id IS NULL AND (${only}::int IS NULL OR id = ${only}::int) ORDER BY name, id`;
+  return vessels.map(({ deadweight, ...vessel }) => ({ ...vessel, deadweightKg: kgOrNull(deadweight) }));
 }
 
 export interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {

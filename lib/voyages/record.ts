@@ -99,29 +99,30 @@ export interface Proposal {
   plannedKg: Kg | null;
 }
 
-/** What the form chooses from. Entries merged into another one are left out. */
+/** What the form chooses from, without the vessels. Entries merged into another one are left out. */
 export interface EntryContext {
-  vessels: ({ id: number; name: string; imoNumber: string | null } & Particulars)[];
   terminals: (RecordTerminal & { role: 'load' | 'discharge' })[];
   grades: { id: number; name: string }[];
   companies: { id: number; name: string }[];
 }
 
-/**
- * {@link EntryContext} on its way to a browser: its vessels as one text, because a thousand of them, value by value,
- * would be a third of what opening the form takes.
- */
-export type SentContext = Omit<EntryContext, 'vessels'> & { vessels: string };
+/** A vessel to choose. */
+export interface EntryVessel {
+  id: number;
+  name: string;
+  imoNumber: string | null;
+  deadweightKg: Kg | null;
+}
 
-export const sent = (context: EntryContext): SentContext => ({
-  ...context,
-  vessels: JSON.stringify(context.vessels),
-});
+/** A thousand vessels as one short text: value by value they would be half of what opening the form takes. */
+export const packVessels = (vessels: readonly EntryVessel[]): string =>
+  JSON.stringify(vessels.map(({ id, name, imoNumber, deadweightKg }) => [id, name, imoNumber, deadweightKg]));
 
-export const arrived = ({ vessels, ...context }: SentContext): EntryContext => ({
-  ...context,
-  vessels: JSON.parse(vessels) as EntryContext['vessels'],
-});
+/** What {@link packVessels} packed. */
+export function unpackVessels(packed: string): EntryVessel[] {
+  const rows = JSON.parse(packed) as [number, string, string | null, Kg | null][];
+  return rows.map(([id, name, imoNumber, deadweightKg]) => ({ id, name, imoNumber, deadweightKg }));
+}
 
 /** When a voyage keeps its vessel busy, planned and estimated times included where nothing actual is known. */
 export interface BusySpan {

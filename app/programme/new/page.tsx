@@ -8,7 +8,7 @@ import { HOME_ZONE, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { readProgrammeFilter } from '@/lib/programme/filter';
 import { busyAround } from '@/lib/programme/queries';
-import { entryContext } from '@/lib/voyages/record.queries';
+import { entryContext, entryVessels } from '@/lib/voyages/record.queries';
 import { planVoyages } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,11 @@ export default async function PatternPage({ searchParams }: PageProps<'/programm
         <p>{t('acts.mayNot')}</p>
       </>
     );
-  const [context, busy] = await Promise.all([entryContext(person), busyAround(person, month)]);
+  const [context, vessels, busy] = await Promise.all([
+    entryContext(person),
+    entryVessels(person),
+    busyAround(person, month),
+  ]);
   const entry = ({ id, name }: { id: number; name: string }) => ({ id, name });
   const terminals = (role: 'load' | 'discharge') =>
     context.terminals.filter((terminal) => terminal.role === role).map(entry);
@@ -41,7 +45,7 @@ export default async function PatternPage({ searchParams }: PageProps<'/programm
         month={month}
         busy={busy}
         choices={{
-          vessels: context.vessels.map(entry),
+          vessels: vessels.map(entry),
           load: terminals('load'),
           discharge: terminals('discharge'),
           grades: context.grades.map(entry),

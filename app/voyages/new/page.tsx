@@ -6,8 +6,8 @@ import { offsetOn } from '@/components/voyages/offset';
 import { todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
-import { entryContext } from '@/lib/voyages/record.queries';
-import { factsOf, sent } from '@/lib/voyages/record';
+import { entryContext, entryVessels } from '@/lib/voyages/record.queries';
+import { factsOf, packVessels } from '@/lib/voyages/record';
 import { emptyVoyageText, textOf } from '@/lib/voyages/text';
 import { recordOf } from '../[voyageNo]/record';
 import { entryActions } from '../entry-actions';
@@ -34,6 +34,8 @@ export default async function NewVoyagePage({ searchParams }: PageProps<'/voyage
     entryContext(person),
     typeof like === 'string' ? recordOf(encodeURIComponent(like)) : null,
   ]);
+  const vesselId = liked?.vessel?.id;
+  const atHand = vesselId === undefined ? [] : await entryVessels(person, vesselId);
   // As almost every cargo of this route goes; the other choices are one key away.
   const usual = (role: 'load' | 'discharge', name: RegExp) =>
     context.terminals.find((terminal) => terminal.role === role && name.test(terminal.name))?.id ?? null;
@@ -52,7 +54,8 @@ export default async function NewVoyagePage({ searchParams }: PageProps<'/voyage
       {liked && <p>{t('form.asLastTaken', { voyageNo: liked.voyageNo })}</p>}
       {like !== undefined && !liked && <p>{t('form.nothingLike', { voyageNo: String(like) })}</p>}
       <VoyageForm
-        context={sent(context)}
+        context={context}
+        vessels={{ atHand, all: entryVessels(person).then(packVessels) }}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}

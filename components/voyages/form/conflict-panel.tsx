@@ -15,7 +15,8 @@ import classes from './form.module.css';
 /** What stands in a field, as text: ids as their names. */
 function useShown() {
   const { t } = useWording();
-  const { vessels, terminals, grades, companies } = useEntry().context;
+  const { vessels, context } = useEntry();
+  const { terminals, grades, companies } = context;
   return (path: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('conflict.empty');
     if (path === 'terms.allowedFor') return t(`laytimeFor.${value as LaytimeFor}`);

@@ -1,13 +1,17 @@
 'use client';
 
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { arrived, type EntryContext, type SentContext } from '@/lib/voyages/record';
+import type { EntryContext, EntryVessel } from '@/lib/voyages/record';
 import type { PortZones } from '@/lib/voyages/voyage';
 import { useTyped } from './draft-context';
-import type { EntryActions, EntryCompany, EntryVessel } from './entry';
+import type { EntryActions, EntryCompany } from './entry';
+import { useVessels, withAdded, type VesselsSent } from './use-vessels';
 
 interface Entry {
   context: EntryContext;
+  vessels: EntryVessel[];
+  /** Whether all vessels but the one at hand are still on their way. */
+  arriving: boolean;
   actions: EntryActions;
   mayEnterVessels: boolean;
   /** Where no terminal is chosen. */
@@ -24,28 +28,24 @@ export function useEntry(): Entry {
   return entry;
 }
 
+type Brought = Pick<Entry, 'context' | 'actions' | 'mayEnterVessels' | 'usualZones'>;
+
 /** What can be chosen grows while the form is open: vessels and shippers added in it stay in its lists. */
 export function EntryProvider({
-  context: brought,
+  context: known,
+  vessels: sent,
   actions,
   mayEnterVessels,
   usualZones,
   children,
-}: Omit<Entry, 'context' | 'addVessel' | 'addCompany'> & { context: SentContext; children: ReactNode }) {
-  const known = useMemo(() => arrived(brought), [brought]);
-  const [vessels, setVessels] = useState<EntryVessel[]>([]);
+}: Brought & { vessels: VesselsSent; children: ReactNode }) {
+  const { vessels, arriving, addVessel } = useVessels(sent);
   const [companies, setCompanies] = useState<EntryCompany[]>([]);
-  const addVessel = useCallback((vessel: EntryVessel) => setVessels((all) => [...all, vessel]), []);
   const addCompany = useCallback((company: EntryCompany) => setCompanies((all) => [...all, company]), []);
   const entry = useMemo(() => {
-    const isNew = (list: { id: number }[]) => (one: { id: number }) => !list.some(({ id }) => id === one.id);
-    const context = {
-      ...known,
-      vessels: [...known.vessels, ...vessels.filter(isNew(known.vessels))],
-      companies: [...known.companies, ...companies.filter(isNew(known.companies))],
-    };
-    return { context, actions, mayEnterVessels, usualZones, addVessel, addCompany };
-  }, [known, vessels, companies, actions, mayEnterVessels, usualZones, addVessel, addCompany]);
+    const context = { ...known, companies: withAdded(known.companies, companies) };
+    return { context, vessels, arriving, actions, mayEnterVessels, usualZones, addVessel, addCompany };
+  }, [known, vessels, arriving, companies, actions, mayEnterVessels, usualZones, addVessel, addCompany]);
   return <Context.Provider value={entry}>{children}</Context.Provider>;
 }
 

@@ -12,7 +12,6 @@ export interface VesselTyped {
   deadweightTonnes: string;
 }
 
-export type EntryVessel = EntryContext['vessels'][number];
 export type EntryCompany = EntryContext['companies'][number];
 
 /** What was found about a voyage as far as it is typed. */

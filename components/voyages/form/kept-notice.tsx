@@ -15,7 +15,7 @@ const clock = (at: number) =>
 /** What this browser kept: the draft that is back, and those that can be gone on with. */
 export function KeptNotice({ kept, discard }: { kept: ReturnType<typeof useKept>; discard: () => void }) {
   const { t } = useWording();
-  const { vessels } = useEntry().context;
+  const { vessels } = useEntry();
   const { backFrom, offered } = kept;
   const about = ({ text, attempted }: KeptDraft) =>
     [

@@ -5,8 +5,9 @@ import { Button } from '@mantine/core';
 import { readTonnes } from '@/lib/number-reader';
 import { printTonnes } from '@/lib/quantity';
 import type { Refusal } from '@/lib/result';
+import type { EntryVessel } from '@/lib/voyages/record';
 import { useWording } from '../wording';
-import type { EntryVessel, VesselTyped } from './entry';
+import type { VesselTyped } from './entry';
 import { useEntry } from './entry-context';
 import classes from './form.module.css';
 
@@ -46,8 +47,6 @@ export function NewVessel({
           name: stored,
           imoNumber: typed.imoNumber.trim() || null,
           deadweightKg: deadweight.kind === 'read' ? deadweight.kg : null,
-          ladenDraughtM: null,
-          tpc: null,
         };
         addVessel(vessel);
         choose(vessel);

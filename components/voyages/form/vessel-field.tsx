@@ -3,9 +3,9 @@
 import { useMemo, useState } from 'react';
 import { Select, type ComboboxItem } from '@mantine/core';
 import { formatTonnes } from '@/lib/quantity';
+import type { EntryVessel } from '@/lib/voyages/record';
 import { useWording } from '../wording';
 import { useField, useRefusalsOf } from './draft-context';
-import type { EntryVessel } from './entry';
 import { useEntry } from './entry-context';
 import { FieldRefusals } from './field-refusals';
 import { NewVessel } from './new-vessel';
@@ -16,13 +16,12 @@ import classes from './form.module.css';
 /** By name or IMO number. Names are no keys: each one shows what tells it from its namesake. */
 export function VesselField() {
   const { t } = useWording();
-  const { context, mayEnterVessels } = useEntry();
+  const { vessels, arriving, mayEnterVessels } = useEntry();
   const [vesselId, setVesselId] = useField<number | null>('vesselId');
   const wrong = useRefusalsOf('vesselId').length > 0;
   const [search, setSearch] = useState('');
   const [creating, setCreating] = useState<string | null>(null);
 
-  const { vessels } = context;
   const byId = useMemo(() => new Map(vessels.map((vessel) => [String(vessel.id), vessel])), [vessels]);
   const chosen = vesselId === null ? undefined : byId.get(String(vesselId));
   const particulars = (vessel: EntryVessel) =>
@@ -34,8 +33,9 @@ export function VesselField() {
           : t('form.deadweightValue', { tonnes: formatTonnes(vessel.deadweightKg) }),
     });
   const typed = search.trim();
-  const added =
-    mayEnterVessels && typed !== '' && typed !== chosen?.name ? t('form.newVessel', { name: typed }) : null;
+  // Not before it is known which ships there are: Enter would take it for the one that was typed.
+  const maybeNew = mayEnterVessels && !arriving && typed !== '' && typed !== chosen?.name;
+  const added = maybeNew ? t('form.newVessel', { name: typed }) : null;
   const options = useMemo((): ComboboxItem[] => {
     const all = vessels.map(({ id, name }) => ({ value: String(id), label: name }));
     return added === null ? all : [...all, { value: NEW, label: added }];
@@ -68,7 +68,7 @@ export function VesselField() {
         searchValue={search}
         onSearchChange={setSearch}
         placeholder={t('form.vesselPlaceholder')}
-        nothingFoundMessage={t('form.noVessel')}
+        nothingFoundMessage={t(arriving ? 'form.vesselsArriving' : 'form.noVessel')}
         error={wrong}
         aria-describedby={wrong ? refusalsIdOf('vesselId') : undefined}
         renderOption={({ option }) => {
@@ -81,7 +81,9 @@ export function VesselField() {
           );
         }}
       />
-      <p className={classes.hint}>{chosen ? particulars(chosen) : t('form.vesselUnknown')}</p>
+      <p className={classes.hint}>
+        {chosen ? particulars(chosen) : vesselId === null ? t('form.vesselUnknown') : '\u00a0'}
+      </p>
       <FieldRefusals path="vesselId" />
       {creating !== null && (
         <NewVessel

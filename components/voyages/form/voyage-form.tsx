@@ -3,7 +3,7 @@
 import { useLayoutEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '@mantine/core';
 import { asLike } from '@/lib/voyages/duplicate';
-import type { SentContext } from '@/lib/voyages/record';
+import type { EntryContext } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { PortZones } from '@/lib/voyages/voyage';
 import { FieldsAlive, useAlive } from '../../frame/fields-alive';
@@ -26,12 +26,14 @@ import { ShipAndPorts } from './ship-and-ports';
 import { TermsSection } from './terms-section';
 import { useKept } from './use-kept';
 import { useSaving } from './use-saving';
+import type { VesselsSent } from './use-vessels';
 import { useWeigh } from './use-weigh';
 import { useWhole } from './use-whole';
 import classes from './form.module.css';
 
 interface VoyageFormProps {
-  context: SentContext;
+  context: EntryContext;
+  vessels: VesselsSent;
   actions: EntryActions;
   mayEnterVessels: boolean;
   usualZones: PortZones;
@@ -49,6 +51,7 @@ interface VoyageFormProps {
 /** One column in the order of the papers, for a new voyage and for amending one. */
 export function VoyageForm({
   context,
+  vessels,
   actions,
   mayEnterVessels,
   usualZones,
@@ -99,6 +102,7 @@ export function VoyageForm({
     <DraftProvider value={draft}>
       <EntryProvider
         context={context}
+        vessels={vessels}
         actions={actions}
         mayEnterVessels={mayEnterVessels}
         usualZones={usualZones}

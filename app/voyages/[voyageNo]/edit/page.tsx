@@ -8,8 +8,8 @@ import { offsetOn } from '@/components/voyages/offset';
 import { localDateOf } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
-import { entryContext } from '@/lib/voyages/record.queries';
-import { factsOf, sent, type VoyageRecord } from '@/lib/voyages/record';
+import { entryContext, entryVessels } from '@/lib/voyages/record.queries';
+import { factsOf, packVessels, type VoyageRecord } from '@/lib/voyages/record';
 import { emptyLotText, emptyVoyageText, textOf } from '@/lib/voyages/text';
 import { entryActions } from '../../entry-actions';
 import { recordOf } from '../record';
@@ -43,13 +43,18 @@ export default async function AmendVoyagePage({ params }: Props) {
       </section>
     );
   }
+  const [context, atHand] = await Promise.all([
+    entryContext(person),
+    record.vessel ? entryVessels(person, record.vessel.id) : [],
+  ]);
   const text = textOf(factsOf(record), record.zones);
   return (
     <>
       <h1>{t('amend.title', { voyageNo })}</h1>
       {back}
       <VoyageForm
-        context={sent(await entryContext(person))}
+        context={context}
+        vessels={{ atHand, all: entryVessels(person).then(packVessels) }}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}

@@ -72,9 +72,9 @@ export function useVoyageColumns() {
       column('vessel', ({ vessel }) => vessel ?? gap),
       column('status', ({ status }) => <span className={classes.status}>{t(`status.${status}`)}</span>),
       column('grade', ({ grades }) => names(grades)),
-      column('bl', (row) => <Lifted row={row} gap={gap} t={t} />, 'tonnes'),
+      column('bl', (row) => lifted({ row, gap, t }), 'tonnes'),
       column('outturn', ({ outturnKg }) => (outturnKg === null ? gap : formatTonnes(outturnKg, 3)), 'tonnes'),
-      column('loss', (row) => <Loss row={row} gap={gap} t={t} />, 'percent'),
+      column('loss', (row) => loss({ row, gap, t }), 'percent'),
       column('warnings', ({ warnings }) =>
         warnings === 0 ? '0' : <b className={classes.caution}>{warnings}</b>,
       ),
@@ -101,7 +101,7 @@ interface CellProps {
 }
 
 /** B/L tonnes of the lots within the filter, and the whole intake where that is more. */
-function Lifted({ row, gap, t }: CellProps) {
+function lifted({ row, gap, t }: CellProps) {
   const { blKg, intakeKg, lots, lotsInAll } = row;
   if (blKg === intakeKg) return blKg === null ? gap : formatTonnes(blKg, 3);
   const tonnes = formatTonnes(intakeKg, 3);
@@ -112,7 +112,7 @@ function Lifted({ row, gap, t }: CellProps) {
   );
 }
 
-function Loss({ row: { lossShare, lossOverLimit, lotsWithoutOutturn }, gap, t }: CellProps) {
+function loss({ row: { lossShare, lossOverLimit, lotsWithoutOutturn }, gap, t }: CellProps) {
   const without = lotsWithoutOutturn > 0 ? t('cell.lotsWithout', { count: lotsWithoutOutturn }) : null;
   if (lossShare === null) return without === null ? gap : <span title={without}>–</span>;
   const percent = (lossShare * 100).toFixed(2).replace('-', '\u2212');

@@ -6,14 +6,7 @@ import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
 import { savedChanges, type NamesOf, type RevisionRow, type SavedChange } from './history';
 import { USUAL_ZONES } from './input';
-import type {
-  About,
-  EntryContext,
-  EntryVessel,
-  PlausibilityContext,
-  Proposal,
-  VoyageRecord,
-} from './record';
+import type { About, EntryContext, PlausibilityContext, Proposal, VoyageRecord } from './record';
 import type { ActKind, EventName, Precision, Stamp, Status } from './voyage';
 
 /** The database or a transaction of it. */
@@ -170,29 +163,27 @@ export async function proposalsFor(
 /** What the form chooses from. @throws NotAllowed */
 export async function entryContext(person: Person | null): Promise<EntryContext> {
   mustBeAllowed(person, 'read');
-  const [terminals, grades, companies] = await Promise.all([
-    db().$queryRaw<EntryContext['terminals']>`
-      SELECT id, name, port, time_zone AS "timeZone", role::text AS role FROM terminal WHERE merged_into_id IS NULL ORDER BY name`,
-    db().$queryRaw<
-      EntryContext['grades']
-    >`SELECT id, name FROM grade WHERE merged_into_id IS NULL ORDER BY name`,
-    db().$queryRaw<
-      EntryContext['companies']
-    >`SELECT id, name FROM company WHERE merged_into_id IS NULL ORDER BY name`,
-  ]);
-  return { terminals, grades, companies };
+  const [context] = await db().$queryRaw<EntryContext[]>`SELECT
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'port', port, 'timeZone', time_zone, 'role', role)
+      ORDER BY name), '[]') FROM terminal WHERE merged_into_id IS NULL) AS terminals,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]')
+      FROM grade WHERE merged_into_id IS NULL) AS grades,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]')
+      FROM company WHERE merged_into_id IS NULL) AS companies`;
+  return context as EntryContext;
 }
 
-/** The vessels that the form chooses from, by name; `only` the one with this id, where given. @throws NotAllowed */
-export async function entryVessels(
-  person: Person | null,
-  only: number | null = null,
-): Promise<EntryVessel[]> {
+/**
+ * The vessels that the form chooses from, by name, for {@link unpackVessels}; `only` the one with this id, where given.
+ * The database packs them: a thousand of them as rows cost the server more than all else it does for the form.
+ * @throws NotAllowed
+ */
+export async function packedVessels(person: Person | null, only: number | null = null): Promise<string> {
   mustBeAllowed(person, 'read');
-  const vessels = await db().$queryRaw<(Omit<EntryVessel, 'deadweightKg'> & { deadweight: string | null })[]>`
-    SELECT id, name, imo_number AS "imoNumber", deadweight_tonnes::text AS deadweight FROM vessel
-    WHERE merged_into_id IS NULL AND (${only}::int IS NULL OR id = ${only}::int) ORDER BY name, id`;
-  return vessels.map(({ deadweight, ...vessel }) => ({ ...vessel, deadweightKg: kgOrNull(deadweight) }));
+  const [found] = await db().$queryRaw<{ packed: string }[]>`
+    SELECT coalesce(json_agg(json_build_array(id, name, imo_number, (deadweight_tonnes * 1000)::bigint) ORDER BY name, id), '[]')::text
+      AS packed FROM vessel WHERE merged_into_id IS NULL AND (${only}::int IS NULL OR id = ${only}::int)`;
+  return found?.packed ?? '[]';
 }
 
 export interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {

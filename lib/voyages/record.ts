@@ -114,11 +114,10 @@ export interface EntryVessel {
   deadweightKg: Kg | null;
 }
 
-/** A thousand vessels as one short text: value by value they would be half of what opening the form takes. */
-export const packVessels = (vessels: readonly EntryVessel[]): string =>
-  JSON.stringify(vessels.map(({ id, name, imoNumber, deadweightKg }) => [id, name, imoNumber, deadweightKg]));
-
-/** What {@link packVessels} packed. */
+/**
+ * Vessels that travelled as one short text, rows of id, name, IMO number and deadweight in kilograms: value by value a
+ * thousand of them would be half of what opening the form takes.
+ */
 export function unpackVessels(packed: string): EntryVessel[] {
   const rows = JSON.parse(packed) as [number, string, string | null, Kg | null][];
   return rows.map(([id, name, imoNumber, deadweightKg]) => ({ id, name, imoNumber, deadweightKg }));

@@ -8,7 +8,8 @@ import { HOME_ZONE, printMonth, todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { readProgrammeFilter } from '@/lib/programme/filter';
 import { busyAround } from '@/lib/programme/queries';
-import { entryContext, entryVessels } from '@/lib/voyages/record.queries';
+import { unpackVessels } from '@/lib/voyages/record';
+import { entryContext, packedVessels } from '@/lib/voyages/record.queries';
 import { planVoyages } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,7 @@ export default async function PatternPage({ searchParams }: PageProps<'/programm
     );
   const [context, vessels, busy] = await Promise.all([
     entryContext(person),
-    entryVessels(person),
+    packedVessels(person),
     busyAround(person, month),
   ]);
   const entry = ({ id, name }: { id: number; name: string }) => ({ id, name });
@@ -45,7 +46,7 @@ export default async function PatternPage({ searchParams }: PageProps<'/programm
         month={month}
         busy={busy}
         choices={{
-          vessels: vessels.map(entry),
+          vessels: unpackVessels(vessels).map(entry),
           load: terminals('load'),
           discharge: terminals('discharge'),
           grades: context.grades.map(entry),

@@ -6,8 +6,8 @@ import { offsetOn } from '@/components/voyages/offset';
 import { todayAt } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
-import { entryContext, entryVessels } from '@/lib/voyages/record.queries';
-import { factsOf, packVessels } from '@/lib/voyages/record';
+import { entryContext, packedVessels } from '@/lib/voyages/record.queries';
+import { factsOf, unpackVessels } from '@/lib/voyages/record';
 import { emptyVoyageText, textOf } from '@/lib/voyages/text';
 import { recordOf } from '../[voyageNo]/record';
 import { entryActions } from '../entry-actions';
@@ -35,7 +35,7 @@ export default async function NewVoyagePage({ searchParams }: PageProps<'/voyage
     typeof like === 'string' ? recordOf(encodeURIComponent(like)) : null,
   ]);
   const vesselId = liked?.vessel?.id;
-  const atHand = vesselId === undefined ? [] : await entryVessels(person, vesselId);
+  const atHand = vesselId === undefined ? [] : unpackVessels(await packedVessels(person, vesselId));
   // As almost every cargo of this route goes; the other choices are one key away.
   const usual = (role: 'load' | 'discharge', name: RegExp) =>
     context.terminals.find((terminal) => terminal.role === role && name.test(terminal.name))?.id ?? null;
@@ -55,7 +55,7 @@ export default async function NewVoyagePage({ searchParams }: PageProps<'/voyage
       {like !== undefined && !liked && <p>{t('form.nothingLike', { voyageNo: String(like) })}</p>}
       <VoyageForm
         context={context}
-        vessels={{ atHand, all: entryVessels(person).then(packVessels) }}
+        vessels={{ atHand, all: packedVessels(person) }}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}

@@ -134,7 +134,7 @@ export function VoyageForm({
             )}
             {clashed && <ConflictPanel {...clashed} />}
             <ShipAndPorts isNew={basis === null} />
-            <LotRows />
+            {(whole || like?.vesselId) && <LotRows />}
             {whole ? (
               <>
                 <EventGrid ports={ports} />

@@ -8,8 +8,8 @@ import { offsetOn } from '@/components/voyages/offset';
 import { localDateOf } from '@/lib/calendar';
 import { may } from '@/lib/people/role';
 import { USUAL_ZONES } from '@/lib/voyages/input';
-import { entryContext, entryVessels } from '@/lib/voyages/record.queries';
-import { factsOf, packVessels, type VoyageRecord } from '@/lib/voyages/record';
+import { entryContext, packedVessels } from '@/lib/voyages/record.queries';
+import { factsOf, unpackVessels, type VoyageRecord } from '@/lib/voyages/record';
 import { emptyLotText, emptyVoyageText, textOf } from '@/lib/voyages/text';
 import { entryActions } from '../../entry-actions';
 import { recordOf } from '../record';
@@ -45,7 +45,7 @@ export default async function AmendVoyagePage({ params }: Props) {
   }
   const [context, atHand] = await Promise.all([
     entryContext(person),
-    record.vessel ? entryVessels(person, record.vessel.id) : [],
+    record.vessel ? packedVessels(person, record.vessel.id).then(unpackVessels) : [],
   ]);
   const text = textOf(factsOf(record), record.zones);
   return (
@@ -54,7 +54,7 @@ export default async function AmendVoyagePage({ params }: Props) {
       {back}
       <VoyageForm
         context={context}
-        vessels={{ atHand, all: entryVessels(person).then(packVessels) }}
+        vessels={{ atHand, all: packedVessels(person) }}
         actions={entryActions}
         mayEnterVessels={may(person, 'enterVessels')}
         usualZones={USUAL_ZONES}

@@ -139,8 +139,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                       tabIndex: -1,
                     })}
                   >
-                    {index === 0 && choosing && <Choose id={row.id} {...choosing} onTick={choose} />}
-                    {contentOf(cell)}
+                    {index === 0 && choosing ? (
+                      <>
+                        <Choose id={row.id} {...choosing} onTick={choose} />
+                        {contentOf(cell)}
+                      </>
+                    ) : (
+                      contentOf(cell)
+                    )}
                   </td>
                 ))}
               </tr>

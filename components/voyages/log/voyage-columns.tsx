@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
@@ -56,9 +55,7 @@ export function useVoyageColumns() {
     return helper.columns([
       column('no', ({ voyageNo, simulated }) => (
         <>
-          <Link href={`/voyages/${encodeURIComponent(voyageNo)}`} prefetch={false}>
-            {voyageNo}
-          </Link>
+          <a href={`/voyages/${encodeURIComponent(voyageNo)}`}>{voyageNo}</a>
           {simulated && <span className={classes.simulated}>{t('cell.simulated')}</span>}
         </>
       )),

@@ -14,6 +14,7 @@ import {
   type VoyageFilter,
 } from '@/lib/voyages/filter';
 import type { VoyageRow } from '@/lib/voyages/queries';
+import { PlainLinks } from '../../frame/plain-links';
 import { canAmend } from './cell-fields';
 import type { LogActs } from './log-acts';
 import { LogDesk } from './log-desk';
@@ -53,51 +54,53 @@ export function VoyageTable({ rows, filter, bar, acts, empty }: VoyageTableProps
           {empty}
         </>
       ) : (
-        <DataTable
-          texts={{
-            region: t('region'),
-            columns: t('columns'),
-            columnsHint: t('columnsHint'),
-            sortedUp: t('sortedUp'),
-            sortedDown: t('sortedDown'),
-          }}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          rowKind={rowKind}
-          shown={shown}
-          onShown={(ids) =>
-            startTransition(() => {
-              const chosen = chosenColumns(ids as Column[]);
-              setShown(chosen ?? DEFAULT_COLUMNS);
-              // The same rows: the place between them stays.
-              router.replace(linkToVoyages({ ...filter, columns: chosen }), { scroll: false });
-            })
-          }
-          sort={{ id: filter.sort, desc: filter.direction === 'desc' }}
-          sortLink={(id, desc) =>
-            linkToVoyages(changed(filter, { sort: id as Sort, direction: desc ? 'desc' : 'asc' }))
-          }
-          bar={bar}
-          choosing={
-            filter.known !== null
-              ? undefined
-              : {
-                  chosen: choice.ids,
-                  onChoose: choice.choose,
-                  texts: { all: t('chooseAll'), one: (voyageNo) => t('chooseOne', { voyageNo }) },
-                }
-          }
-          amending={
-            acts
-              ? {
-                  can: canAmend,
-                  begin: ({ voyageNo, version }, column, cell) =>
-                    void desk.begin({ voyage: { voyageNo, version }, column: column as Column, cell }),
-                }
-              : undefined
-          }
-        />
+        <PlainLinks>
+          <DataTable
+            texts={{
+              region: t('region'),
+              columns: t('columns'),
+              columnsHint: t('columnsHint'),
+              sortedUp: t('sortedUp'),
+              sortedDown: t('sortedDown'),
+            }}
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            rowKind={rowKind}
+            shown={shown}
+            onShown={(ids) =>
+              startTransition(() => {
+                const chosen = chosenColumns(ids as Column[]);
+                setShown(chosen ?? DEFAULT_COLUMNS);
+                // The same rows: the place between them stays.
+                router.replace(linkToVoyages({ ...filter, columns: chosen }), { scroll: false });
+              })
+            }
+            sort={{ id: filter.sort, desc: filter.direction === 'desc' }}
+            sortLink={(id, desc) =>
+              linkToVoyages(changed(filter, { sort: id as Sort, direction: desc ? 'desc' : 'asc' }))
+            }
+            bar={bar}
+            choosing={
+              filter.known !== null
+                ? undefined
+                : {
+                    chosen: choice.ids,
+                    onChoose: choice.choose,
+                    texts: { all: t('chooseAll'), one: (voyageNo) => t('chooseOne', { voyageNo }) },
+                  }
+            }
+            amending={
+              acts
+                ? {
+                    can: canAmend,
+                    begin: ({ voyageNo, version }, column, cell) =>
+                      void desk.begin({ voyage: { voyageNo, version }, column: column as Column, cell }),
+                  }
+                : undefined
+            }
+          />
+        </PlainLinks>
       )}
       <LogDesk rows={rows} choice={choice} acts={acts} said={said} say={say} desk={desk} />
     </>

@@ -62,7 +62,9 @@ async function act(page, { link, key, typed, until }) {
     await page.mouse.down();
     await page.mouse.up();
   } else await page.keyboard.press(key ?? 'Enter');
-  return page.evaluate(() => /** @type {{ effect: Promise<number> }} */ (/** @type {unknown} */ (window)).effect);
+  return page.evaluate(
+    () => /** @type {{ effect: Promise<number> }} */ (/** @type {unknown} */ (window)).effect,
+  );
 }
 
 /** @param {import('./measure-pages.mjs').App} app @returns {Promise<import('./report.mjs').Line[]>} */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition, type FormEvent } from 'react';
+import { useRef, useState, useTransition, type FormEvent } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { DropDown } from '@/components/data-table/drop-down';
@@ -36,6 +36,9 @@ interface SavedViewsProps {
   mayRemoveShared: boolean;
 }
 
+const ownOf = (views: readonly SavedView[], name: string) =>
+  views.find((view) => view.own && sameName(view.name, name));
+
 /** Views under their names, behind a button that says which one is shown. */
 export function SavedViews(props: SavedViewsProps) {
   const t = useTranslations('views');
@@ -63,25 +66,35 @@ export function ViewList({
   const [pending, startTransition] = useTransition();
   const [name, setName] = useState(named);
   const [shared, setShared] = useState(false);
-  const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null);
+  /** The view whose name or readers are changed; what it shows stays. */
+  const [changing, setChanging] = useState<SavedView | null>(null);
+  const [said, setSaid] = useState<{ text: string; wrong: boolean; removed?: SavedView } | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const removed = said?.removed;
   const shown = views.find((view) => view.query === query);
-  const same = views.find((view) => view.own && sameName(view.name, name));
+  const same = changing ?? ownOf(views, name);
 
-  const run = (work: () => Promise<string | null>, done: string, after?: () => void) =>
+  const fill = (view: SavedView | null) => {
+    setChanging(view);
+    setName(view?.name ?? '');
+    setShared(view?.shared ?? false);
+    form.current?.querySelector('input')?.focus();
+  };
+  const run = (work: () => Promise<string | null>, done: string, removed?: SavedView) =>
     startTransition(async () => {
       const wrong = await work().catch(() => t('unreachable'));
-      setSaid({ text: wrong ?? done, wrong: wrong !== null });
+      setSaid({ text: wrong ?? done, wrong: wrong !== null, removed: wrong === null ? removed : undefined });
       if (wrong !== null) return;
-      after?.();
+      fill(null);
       if (load) setLoaded(await load().catch(() => views));
     });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const view = { name, shared, query: load ? window.location.search.slice(1) : query };
+    const now = load ? window.location.search.slice(1) : query;
+    const view = { name, shared, query: changing?.query ?? now };
     run(
       () => (same ? acts.replace({ ...view, id: same.id, version: same.version }) : acts.save(view)),
       t('saved', { name: name.trim() }),
-      () => setName(''),
     );
   };
   const list = (title: string, some: SavedView[]) =>
@@ -101,17 +114,36 @@ export function ViewList({
                 {view.name}
               </Link>
               <small>{view.own ? view.shared && t('everybody') : t('by', { name: view.owner })}</small>
-              {(view.own || mayRemoveShared) && (
-                <button
-                  type="button"
-                  disabled={pending}
-                  aria-label={t('remove', { name: view.name })}
-                  title={t('remove', { name: view.name })}
-                  onClick={() => run(() => acts.remove({ id: view.id, version: view.version }), t('removed'))}
-                >
-                  ×
-                </button>
-              )}
+              <span>
+                {view.own && (
+                  <button
+                    type="button"
+                    disabled={pending}
+                    aria-label={t('change', { name: view.name })}
+                    title={t('change', { name: view.name })}
+                    onClick={() => fill(view)}
+                  >
+                    ✎
+                  </button>
+                )}
+                {(view.own || mayRemoveShared) && (
+                  <button
+                    type="button"
+                    disabled={pending}
+                    aria-label={t('remove', { name: view.name })}
+                    title={t('remove', { name: view.name })}
+                    onClick={() =>
+                      run(
+                        () => acts.remove({ id: view.id, version: view.version }),
+                        t('removed', { name: view.name }),
+                        view.own ? view : undefined,
+                      )
+                    }
+                  >
+                    ×
+                  </button>
+                )}
+              </span>
             </li>
           ))}
         </ul>
@@ -128,24 +160,46 @@ export function ViewList({
         t('shared'),
         views.filter(({ own }) => !own),
       )}
-      <form noValidate className={classes.form} onSubmit={submit}>
-        <p className={classes.title}>{t('saveTitle')}</p>
+      <form ref={form} noValidate className={classes.form} onSubmit={submit}>
+        <p className={classes.title}>
+          {changing ? t('changeTitle', { name: changing.name }) : t('saveTitle')}
+        </p>
         <TextField
           label={t('name')}
           placeholder={t('name')}
           value={name}
           maxLength={NAME_MAX}
           autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
+          onChange={({ target: { value } }) => {
+            setName(value);
+            // Who may open it is not changed by saving something else under its name.
+            const met = ownOf(views, value);
+            if (!changing && met && met !== same) setShared(met.shared);
+          }}
         />
         <Tick label={t('share')} checked={shared} onTick={setShared} />
         <button type="submit" className={buttons.button} disabled={pending}>
-          {same ? t('replace', { name: same.name }) : t('save')}
+          {same && !changing ? t('replace', { name: same.name }) : t('save')}
         </button>
+        {changing && (
+          <button type="button" className={buttons.quiet} onClick={() => fill(null)}>
+            {t('leave')}
+          </button>
+        )}
         {said && (
           <p role={said.wrong ? 'alert' : 'status'} className={said.wrong ? classes.wrong : undefined}>
             {said.text}
           </p>
+        )}
+        {removed && (
+          <button
+            type="button"
+            className={buttons.button}
+            disabled={pending}
+            onClick={() => run(() => acts.save(removed), t('saved', { name: removed.name }))}
+          >
+            {t('putBack')}
+          </button>
         )}
       </form>
     </>

@@ -207,6 +207,10 @@ describe('acts', () => {
     expect(reasons(await amended(closed, (text) => (text.note = 'x')))).toEqual([
       ['voyageClosed', undefined],
     ]);
+    // Opened before it was closed: what to do is reopen it, not put two versions together.
+    const late = await amended(record, (text) => (text.note = 'x'));
+    expect(reasons(late)).toEqual([['voyageClosed', undefined]]);
+    expect(late).not.toHaveProperty('conflict');
     expect(reasons(await act(closed, 'reopen'))).toEqual([['reasonMissing', 'reason']]);
     await act(closed, 'reopen', 'it came');
     const open = await stored(record.voyageNo);

@@ -165,16 +165,18 @@ export async function amendLocked(tx: Transaction, record: VoyageRecord, change:
     return refused({ reason: 'voyageNoImmutable', field: 'voyageNo', values: { read: mine.voyageNo } });
   }
   const unchanged = isSame(theirs, mine);
+  // Saved already, by an earlier try whose answer was lost.
+  if (unchanged && record.version !== change.version)
+    return done({ voyageNo: record.voyageNo, version: record.version });
+  // Before what somebody else saved meanwhile: putting the two together could not be saved either.
+  if (record.status === 'closed')
+    return refused({ reason: 'voyageClosed', values: { read: record.voyageNo } });
   if (record.version !== change.version) {
-    // Saved already, by an earlier try whose answer was lost.
-    if (unchanged) return done({ voyageNo: record.voyageNo, version: record.version });
     return {
       ...refused({ reason: 'changedMeanwhile' }),
       conflict: await conflictOf(tx, record, canonical(change.base, record.zones), mine, theirs),
     };
   }
-  if (record.status === 'closed')
-    return refused({ reason: 'voyageClosed', values: { read: record.voyageNo } });
   if (change.continued && !unchanged && record.status !== 'planned' && record.status !== 'nominated') {
     return refused({ reason: 'alreadyContinued', values: { read: record.voyageNo } });
   }

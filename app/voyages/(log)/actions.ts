@@ -51,6 +51,9 @@ async function answered(result: DoneToMany): Promise<Answer> {
     revalidatePath('/', 'layout');
     return { done: true, voyages: result.value };
   }
+  // Somebody was here meanwhile: the rows behind the question are then as they are now, to be looked at.
+  if (result.held || result.refusals.some(({ reason }) => reason === 'voyageClosed'))
+    revalidatePath('/voyages');
   const worded = await words();
   const say = saidBy(worded);
   const held = (result.held ?? []).map(({ voyageNo: no, refusals }) => ({

@@ -8,6 +8,7 @@ import { EVERYTHING, paramsOf } from '@/lib/voyages/filter';
 import { ACTS } from '@/lib/voyages/voyage';
 import { ChosenForm, type Deed } from './chosen-form';
 import type { LogActs } from './log-acts';
+import { toTheRows } from './to-the-rows';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
@@ -63,7 +64,14 @@ export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: Chosen
           {t('export')}
         </Link>
       )}
-      <button type="button" className={buttons.quiet} onClick={clear}>
+      <button
+        type="button"
+        className={buttons.quiet}
+        onClick={() => {
+          clear();
+          toTheRows();
+        }}
+      >
         {t('clear')}
       </button>
       <dialog

@@ -38,7 +38,7 @@ export function LogDesk({ rows, choice, acts, said, say, desk }: LogDeskProps) {
     const text = t(`chosen.done.${deed}`, { count: voyages.length, voyageNo: voyages[0]?.voyageNo ?? '' });
     choice.chooseNone();
     // A nomination stays a fact, and a comment is withdrawn by its author on the voyage's page.
-    say({ text, undo: deed === 'nominate' || deed === 'comment' ? [] : voyages });
+    say({ text, undo: deed === 'nominate' || deed === 'comment' ? [] : voyages, takesFocus: true });
   };
   const back = useEffectEvent(() => {
     const voyageNo = acts && takeLeftCell();

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Chosen } from '@/lib/voyages/many';
 import type { LogActs } from './log-acts';
+import { toTheRows } from './to-the-rows';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
@@ -12,6 +13,10 @@ export interface Done {
   text: string;
   /** What undoing would undo; none where there is no way back. */
   undo: Chosen[];
+  /** It was itself an undoing: undoing it does the change again. */
+  undone?: boolean;
+  /** Where the keyboard was is gone: it goes on here. */
+  takesFocus?: boolean;
   /** The voyage whose form has what was left in a cell. */
   left?: string;
 }
@@ -22,12 +27,37 @@ interface SaidLineProps {
   say: (said: Done | null) => void;
 }
 
+/** What a spreadsheet's hands do: Ctrl + Z undoes, Ctrl + Y or Ctrl + Shift + Z does again. */
+function keyOf(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  if (event.code === 'KeyZ') return event.shiftKey ? 'redo' : 'undo';
+  return event.code === 'KeyY' && !event.shiftKey ? 'redo' : null;
+}
+
 /** What was just done, with the way back. Undoing is a change too, and can be undone. */
 export function SaidLine({ said, acts, say }: SaidLineProps) {
   const t = useTranslations('log.said');
   const unreachable = useTranslations('log.chosen')('unreachable');
   const [pending, setPending] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const deed = said.undone ? 'redo' : 'undo';
+  useEffect(() => {
+    if (said.takesFocus) line.current?.querySelector<HTMLElement>('button, a')?.focus();
+  }, [said]);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
+    // A tick is not typed in.
+    if (typing && !event.target.matches('table [type="checkbox"]')) return;
+    if (keyOf(event) !== deed || said.undo.length === 0) return;
+    event.preventDefault();
+    void undo();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
   async function undo() {
     if (pending) return;
     setPending(true);
@@ -37,8 +67,13 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
     if (answer?.done) {
       const { voyages } = answer;
       say({
-        text: t('undone', { count: voyages.length, voyageNo: voyages[0]?.voyageNo ?? '' }),
+        text: t(said.undone ? 'redone' : 'undone', {
+          count: voyages.length,
+          voyageNo: voyages[0]?.voyageNo ?? '',
+        }),
         undo: voyages,
+        undone: !said.undone,
+        takesFocus: line.current?.contains(document.activeElement),
       });
       return;
     }
@@ -50,12 +85,23 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
       : [unreachable];
     setWrong(t('notUndone', { list: reasons.join(' ') }));
   }
+  const dismiss = () => {
+    say(null);
+    toTheRows();
+  };
   return (
-    <div className={classes.bar}>
+    <div ref={line} className={classes.bar}>
       <p role="status">{said.text}</p>
       {said.undo.length > 0 && (
-        <button type="button" className={buttons.button} disabled={pending} onClick={undo}>
-          {pending ? t('undoing') : t('undo')}
+        <button
+          type="button"
+          className={buttons.button}
+          aria-disabled={pending}
+          aria-keyshortcuts={said.undone ? 'Control+Y' : 'Control+Z'}
+          title={t(`${deed}Keys`)}
+          onClick={undo}
+        >
+          {pending ? t('undoing') : t(deed)}
         </button>
       )}
       {said.left !== undefined && (
@@ -67,7 +113,7 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
           {t('goOn')}
         </Link>
       )}
-      <button type="button" className={buttons.quiet} onClick={() => say(null)}>
+      <button type="button" className={buttons.quiet} onClick={dismiss}>
         {t('dismiss')}
       </button>
       {wrong !== null && (

@@ -3,7 +3,8 @@
  * read out. An empty text is a gap (null). Client-safe.
  */
 import { z } from 'zod';
-import { readDate, readMoment, type LocalDate } from './calendar';
+import type { LocalDate } from './calendar';
+import { readTypedDate, readTypedMoment } from './day-reader';
 import { readDecimal, readTonnes } from './number-reader';
 import type { Kg } from './quantity';
 import type { Refusal } from './result';
@@ -75,8 +76,9 @@ type Day = { date: LocalDate; precision: 'day' | 'month' };
 function readDay(typed: string, ctx: z.RefinementCtx, months: boolean): Day | null {
   const read = typed.trim();
   if (read === '') return null;
-  const reading = readDate(typed);
+  const reading = readTypedDate(typed);
   if (reading.kind === 'refused') return refuse(ctx, { reason: reading.reason, values: { read } });
+  if (reading.kind === 'ambiguous') return ambiguous(ctx, 'ambiguous', read, reading.readings);
   if (reading.precision === 'month' && !months)
     return refuse(ctx, { reason: 'dayMissing', values: { read } });
   return { date: reading.date, precision: reading.precision };
@@ -87,10 +89,11 @@ export const dayOrMonthField = line(40).transform((typed, ctx) => readDay(typed,
 /** A local time, or a day, in `zone`. */
 export const momentField = (zone: string) =>
   line(60).transform((typed, ctx): { at: Date; precision: 'minute' | 'day' } | null => {
-    if (typed.trim() === '') return null;
-    const reading = readMoment(typed, zone);
-    if (reading.kind === 'refused')
-      return refuse(ctx, { reason: reading.reason, values: { read: reading.read } });
+    const read = typed.trim();
+    if (read === '') return null;
+    const reading = readTypedMoment(typed, zone);
+    if (reading.kind === 'refused') return refuse(ctx, { reason: reading.reason, values: { read } });
+    if (reading.kind === 'ambiguous') return ambiguous(ctx, 'ambiguous', read, reading.readings);
     return { at: reading.at, precision: reading.precision };
   });
 

@@ -18,7 +18,13 @@ import { lastVoyageNo } from '@/lib/voyages/last.queries';
 import type { Chosen, DoneToMany } from '@/lib/voyages/many';
 import * as voyages from '@/lib/voyages/mutations';
 import { factsOf, type Amended, type Logged, type Proposal } from '@/lib/voyages/record';
-import { entryContext, plausibilityContext, proposalsFor, voyageByNo } from '@/lib/voyages/record.queries';
+import {
+  entryContext,
+  packedVessels,
+  plausibilityContext,
+  proposalsFor,
+  voyageByNo,
+} from '@/lib/voyages/record.queries';
 import { textOf, type VoyageText } from '@/lib/voyages/text';
 import { vesselChoices, type VesselChoice } from '@/lib/voyages/totals.queries';
 import { ACTS, type ActKind } from '@/lib/voyages/voyage';
@@ -137,6 +143,12 @@ export async function createVessel(typed: VesselTyped): Promise<Result<EntryComp
 
 export async function createCompany(name: string): Promise<Result<EntryCompany>> {
   return asSomebody((by) => registry.createCompany(by, { ...emptyCompanyText(), name }));
+}
+
+/** Once more, for a form that they did not reach. */
+export async function vesselsToChoose(): Promise<string | null> {
+  const answer = await asSomebody(async (by) => done(await packedVessels(by)));
+  return answer.done ? answer.value : null;
 }
 
 export async function vesselsToFilterBy(): Promise<Result<VesselChoice[]>> {

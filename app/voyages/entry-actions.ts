@@ -9,6 +9,7 @@ export const entryActions: EntryActions = {
   open: actions.openVoyage,
   weigh: actions.weighVoyage,
   last: actions.lastVoyage,
+  vessels: actions.vesselsToChoose,
   createVessel: actions.createVessel,
   createCompany: actions.createCompany,
 };

@@ -1,6 +1,6 @@
 /** The cells of a pasted line and the moments in them: days, times, both in one cell or in two. Pure. */
 import { printMoment, readMoment } from '@/lib/calendar';
-import { rewriteDay, type DayOrder } from './import/convention';
+import { rewriteDay, type DayOrder } from '@/lib/day-reader';
 import { saysNothing } from './statement-names';
 
 const DAY_IN_TEXT = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:(?:T|,?\s+)\d{1,2}:\d{2})?/g;

@@ -3,7 +3,8 @@
  * of a voyage. What can be read in two ways is asked, what cannot be read is handed back; nothing is dropped. Pure.
  */
 import { hoursBetween } from '@/lib/calendar';
-import { readColumn, type DayOrder } from './import/convention';
+import type { DayOrder } from '@/lib/day-reader';
+import { readColumn } from './import/convention';
 import { after, cellsOf, instant, momentsOf, spread, type Cell } from './statement-cells';
 import {
   once,

@@ -19,6 +19,8 @@ export interface Typed {
   basis: Basis | null;
   /** Why a stored voyage is amended. */
   reason: string;
+  /** What is typed in a field of a list and is nothing of that list yet, by the field's path. */
+  sought?: Readonly<Record<string, string>>;
 }
 
 /** What the checks said, or why there is no word of them; null before anything was asked. */
@@ -30,6 +32,8 @@ export interface Draft {
   subscribe(listener: () => void): () => void;
   /** Writes one field; what was refused about it is answered by that. */
   set(path: string, value: unknown): void;
+  /** Types in a field of a list, of which nothing is chosen by that. */
+  seek(path: string, text: string): void;
   /** Writes rows anew; refusals under them speak of other rows by then. */
   setRows(list: 'lots' | 'delays', rows: VoyageText['lots'] | VoyageText['delays']): void;
   replace(typed: Partial<Typed>): void;
@@ -65,6 +69,13 @@ export function withValueAt(text: VoyageText, path: string, value: unknown): Voy
   return withValue(text, path.split('.'), value) as VoyageText;
 }
 
+/** What is typed and not chosen in fields that still are what they were; in others something else was chosen since. */
+function stillSought({ sought = {}, text }: Typed, now: VoyageText): Typed['sought'] {
+  return Object.fromEntries(
+    Object.entries(sought).filter(([path]) => valueAt(text, path) === valueAt(now, path)),
+  );
+}
+
 export function makeDraft(initial: Typed): Draft {
   let typed = initial;
   let refusals: readonly Refusal[] = [];
@@ -86,18 +97,27 @@ export function makeDraft(initial: Typed): Draft {
       return () => listeners.delete(listener);
     },
     set(path, value) {
-      if (valueAt(typed.text, path) === value) return;
-      typed = { ...typed, text: withValueAt(typed.text, path, value) };
+      const { [path]: left, ...sought } = typed.sought ?? {};
+      if (valueAt(typed.text, path) === value && left === undefined) return;
+      typed = { ...typed, sought, text: withValueAt(typed.text, path, value) };
+      without((field) => field === path);
+      tell();
+    },
+    seek(path, text) {
+      const { [path]: _before, ...others } = typed.sought ?? {};
+      typed = { ...typed, sought: text === '' ? others : { ...others, [path]: text } };
       without((field) => field === path);
       tell();
     },
     setRows(list, rows) {
-      typed = { ...typed, text: { ...typed.text, [list]: rows } };
+      const text = { ...typed.text, [list]: rows };
+      typed = { ...typed, sought: stillSought(typed, text), text };
       without((field) => field.startsWith(`${list}.`));
       tell();
     },
     replace(changed) {
-      typed = { ...typed, ...changed };
+      const sought = changed.text ? stillSought(typed, changed.text) : typed.sought;
+      typed = { ...typed, sought, ...changed };
       tell();
     },
     attempted: () => attempted,

@@ -10,8 +10,8 @@ import { useVessels, withAdded, type VesselsSent } from './use-vessels';
 interface Entry {
   context: EntryContext;
   vessels: EntryVessel[];
-  /** Whether all vessels but the one at hand are still on their way. */
-  arriving: boolean;
+  /** Where all vessels but the one at hand are, while they are not here. */
+  arriving: 'onTheWay' | 'missing' | null;
   actions: EntryActions;
   mayEnterVessels: boolean;
   /** Where no terminal is chosen. */
@@ -39,7 +39,7 @@ export function EntryProvider({
   usualZones,
   children,
 }: Brought & { vessels: VesselsSent; children: ReactNode }) {
-  const { vessels, arriving, addVessel } = useVessels(sent);
+  const { vessels, arriving, addVessel } = useVessels(sent, actions.vessels);
   const [companies, setCompanies] = useState<EntryCompany[]>([]);
   const addCompany = useCallback((company: EntryCompany) => setCompanies((all) => [...all, company]), []);
   const entry = useMemo(() => {

@@ -33,6 +33,8 @@ export interface EntryActions {
   weigh(text: VoyageText, voyageNo: string | null): Promise<Weighed | null>;
   /** The voyage to begin from: the last of the vessel, without one the last that this person logged. */
   last(vesselId: number | null): Promise<Result<{ voyageNo: string; text: VoyageText }>>;
+  /** All vessels, packed, once more; null when they cannot be had. */
+  vessels(): Promise<string | null>;
   createVessel(typed: VesselTyped): Promise<Result<{ id: number; name: string }>>;
   createCompany(name: string): Promise<Result<EntryCompany>>;
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
-import type { DayOrder } from '@/lib/voyages/import/convention';
+import type { DayOrder } from '@/lib/day-reader';
 import { readStatement } from '@/lib/voyages/statement';
 import { withAnswers, type Answer, type StatementItem } from '@/lib/voyages/statement-items';
 import type { DelayText, VoyageText } from '@/lib/voyages/text';

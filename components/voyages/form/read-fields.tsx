@@ -2,7 +2,8 @@
 
 import { useCallback, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { addDays, printDate, printMoment, readDate, readMoment } from '@/lib/calendar';
+import { addDays, printDate, printMoment, readDate } from '@/lib/calendar';
+import { readTypedDate, readTypedMoment, type TwoDays } from '@/lib/day-reader';
 import { readTonnes } from '@/lib/number-reader';
 import { printTonnes } from '@/lib/quantity';
 import type { Refusal } from '@/lib/result';
@@ -23,15 +24,26 @@ function tonnesRead(typed: string): Read {
   return { refusal: { reason: 'tonnesAmbiguous', values: { read: typed.trim() }, choices } };
 }
 
+/** Both readings are asked, as those of a number are. */
+const whichDay = (typed: string, { readings }: TwoDays): Read => ({
+  refusal: {
+    reason: 'ambiguous',
+    values: { read: typed.trim() },
+    choices: readings.map(({ print }) => print),
+  },
+});
+
 function dayRead(typed: string): Read {
-  const reading = readDate(typed);
+  const reading = readTypedDate(typed);
+  if (reading.kind === 'ambiguous') return whichDay(typed, reading);
   if (reading.kind === 'refused')
     return { refusal: { reason: reading.reason, values: { read: reading.read } } };
   return { print: printDate(reading.date, reading.precision) };
 }
 
 function momentRead(typed: string, zone: string): Read {
-  const reading = readMoment(typed, zone);
+  const reading = readTypedMoment(typed, zone);
+  if (reading.kind === 'ambiguous') return whichDay(typed, reading);
   if (reading.kind === 'refused')
     return { refusal: { reason: reading.reason, values: { read: reading.read } } };
   return { print: printMoment(reading.at, zone, reading.precision) };

@@ -1,13 +1,14 @@
 'use client';
 
-import { useMemo, useState, useTransition } from 'react';
+import { useMemo, useTransition } from 'react';
 import { Select, type ComboboxItem } from '@mantine/core';
 import { useWording } from '../wording';
 import { useDraft, useField, useRefusalsOf } from './draft-context';
 import { useEntry } from './entry-context';
 import { FieldRefusals } from './field-refusals';
 import { idOf, refusalsIdOf } from './paths';
-import { NEW, takeMarked, useProposals } from './proposals';
+import { NEW, useProposals } from './proposals';
+import { useSought } from './use-sought';
 import classes from './form.module.css';
 
 /** A shipper by name; one that is not known yet is added by its name alone. */
@@ -17,11 +18,15 @@ export function ShipperField({ path }: { path: string }) {
   const { context, actions, mayEnterVessels, addCompany } = useEntry();
   const [shipperId, setShipperId] = useField<number | null>(path);
   const wrong = useRefusalsOf(path).length > 0;
-  const [search, setSearch] = useState('');
   const [pending, startTransition] = useTransition();
 
-  const typed = search.trim();
   const { companies } = context;
+  const { typed, shown, field } = useSought({
+    path,
+    chosenName: companies.find(({ id }) => id === shipperId)?.name ?? '',
+    named: (text) => companies.filter(({ name }) => name.toLowerCase() === text),
+    elsewhere: pending,
+  });
   const known = companies.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
   const added = mayEnterVessels && typed !== '' && !known ? t('form.newCompany', { name: typed }) : null;
   const options = useMemo((): ComboboxItem[] => {
@@ -38,12 +43,11 @@ export function ShipperField({ path }: { path: string }) {
       if (answer?.done) {
         addCompany(answer.value);
         setShipperId(answer.value.id);
-        setSearch(answer.value.name);
       } else draft.refuseField(path, answer?.refusals[0] ?? { reason: 'serverUnreachable' });
     });
 
   return (
-    <div className={classes.field} onKeyDownCapture={takeMarked}>
+    <div className={classes.field} {...field}>
       <label className={classes.label} htmlFor={idOf(path)}>
         {t('fields.shipperId')}
       </label>
@@ -56,13 +60,14 @@ export function ShipperField({ path }: { path: string }) {
         clearable
         selectFirstOptionOnChange
         disabled={pending}
+        allowDeselect={false}
         {...proposals}
-        onChange={(value) => {
+        onOptionSubmit={(value) => {
           if (value === NEW) create(typed);
-          else setShipperId(value === null ? null : Number(value));
+          else setShipperId(Number(value));
         }}
-        searchValue={search}
-        onSearchChange={setSearch}
+        onClear={() => setShipperId(null)}
+        searchValue={shown}
         nothingFoundMessage={t('form.noShipper')}
         error={wrong}
         aria-describedby={wrong ? refusalsIdOf(path) : undefined}

@@ -63,13 +63,13 @@ export function useKept(draft: Draft, { person, place, page }: Where) {
       tab.setItem(tabKey, id.current);
     });
   };
-  const takeUp = ({ id: former, attempted: unanswered, at, text, basis, reason }: KeptDraft) => {
+  const takeUp = ({ id: former, attempted: unanswered, at, text, basis, reason, sought }: KeptDraft) => {
     const { idempotencyKey } = text;
     const key = unanswered || idempotencyKey === '' ? idempotencyKey : newKey();
     attempted.current = unanswered;
     id.current = newKey();
     stored((drafts) => dropDraft(drafts, person, former));
-    draft.replace({ text: { ...text, idempotencyKey: key }, basis, reason });
+    draft.replace({ text: { ...text, idempotencyKey: key }, basis, reason, sought: sought ?? {} });
     write();
     setBackFrom(at);
     setOffered(others());
@@ -107,9 +107,10 @@ export function useKept(draft: Draft, { person, place, page }: Where) {
     });
     window.addEventListener('pagehide', writeNew);
     return () => {
-      clearTimeout(timer);
       unsubscribe();
       window.removeEventListener('pagehide', writeNew);
+      // Left by a link, or taken from the screen by a failure, in the moment after the last key.
+      writeNew();
     };
   }, [draft]);
 

@@ -10,6 +10,7 @@ import { CONFLICT_ID } from './paths';
 import { focusOn, targetOf } from './refusal-summary';
 import type { useKept } from './use-kept';
 import { useResend } from './use-resend';
+import { notChosen } from './use-sought';
 
 export interface Clashed {
   voyageNo: string;
@@ -50,6 +51,8 @@ export function useSave(
 
   async function attempt(saved: (voyageNo: string) => void) {
     const typed = draft.typed();
+    const sought = Object.entries(typed.sought ?? {});
+    if (sought.length > 0) return refuse(sought.map(([path, read]) => notChosen(path, read)));
     kept.attempt();
     const answer = await save(typed).catch(() => null);
     setUnsent(answer ? null : { typed, saved });
@@ -70,9 +73,10 @@ export function useSave(
       requestAnimationFrame(() => focusOn(CONFLICT_ID));
       return;
     }
-    const refusals = answer?.refusals ?? [
-      { reason: navigator.onLine ? 'serverUnreachable' : 'noConnection' },
-    ];
+    refuse(answer?.refusals ?? [{ reason: navigator.onLine ? 'serverUnreachable' : 'noConnection' }]);
+  }
+
+  function refuse(refusals: readonly Refusal[]) {
     draft.warn(warningsIn(refusals, draft.warnings()));
     draft.refuse(refusals);
     requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));

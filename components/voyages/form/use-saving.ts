@@ -37,7 +37,7 @@ export function useSaving({ draft, kept, blank, basis, send }: Saved) {
     const { loadTerminalId, dischargeTerminalId, terms } = from;
     const text = { ...blank, idempotencyKey: newKey(), loadTerminalId, dischargeTerminalId, terms, lots };
     flushSync(() => {
-      draft.replace({ text, basis: null, reason: '' });
+      draft.replace({ text, basis: null, reason: '', sought: {} });
       draft.refuse([]);
       draft.warn([]);
       draft.check(null);
@@ -67,7 +67,7 @@ export function useSaving({ draft, kept, blank, basis, send }: Saved) {
   };
   const discard = () => {
     if (!basis) return startAnew(blank);
-    draft.replace({ text: basis.text, basis, reason: '' });
+    draft.replace({ text: basis.text, basis, reason: '', sought: {} });
     kept.forget();
   };
   // Wherever the focus is: a button that was just used may have left it nowhere.

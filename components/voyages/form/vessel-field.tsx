@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Select, type ComboboxItem } from '@mantine/core';
 import { formatTonnes } from '@/lib/quantity';
 import type { EntryVessel } from '@/lib/voyages/record';
@@ -10,8 +10,11 @@ import { useEntry } from './entry-context';
 import { FieldRefusals } from './field-refusals';
 import { NewVessel } from './new-vessel';
 import { idOf, refusalsIdOf } from './paths';
-import { NEW, takeMarked, useProposals } from './proposals';
+import { NEW, useProposals } from './proposals';
+import { useSought } from './use-sought';
 import classes from './form.module.css';
+
+const ARRIVING = { onTheWay: 'form.vesselsArriving', missing: 'form.vesselsMissing' } as const;
 
 /** By name or IMO number. Names are no keys: each one shows what tells it from its namesake. */
 export function VesselField() {
@@ -19,7 +22,6 @@ export function VesselField() {
   const { vessels, arriving, mayEnterVessels } = useEntry();
   const [vesselId, setVesselId] = useField<number | null>('vesselId');
   const wrong = useRefusalsOf('vesselId').length > 0;
-  const [search, setSearch] = useState('');
   const [creating, setCreating] = useState<string | null>(null);
 
   const byId = useMemo(() => new Map(vessels.map((vessel) => [String(vessel.id), vessel])), [vessels]);
@@ -32,7 +34,20 @@ export function VesselField() {
           ? t('form.deadweightUnknown')
           : t('form.deadweightValue', { tonnes: formatTonnes(vessel.deadweightKg) }),
     });
-  const typed = search.trim();
+  const { typed, shown, field, settle } = useSought({
+    path: 'vesselId',
+    chosenName: chosen?.name ?? '',
+    named: (text) =>
+      vessels.filter(({ name, imoNumber }) => name.toLowerCase() === text || imoNumber === text),
+    elsewhere: creating !== null || arriving !== null,
+  });
+  // Typed and left before the vessels were there.
+  const settleLate = useEffectEvent(() => {
+    if (document.activeElement?.id !== idOf('vesselId')) settle();
+  });
+  useEffect(() => {
+    if (!arriving) settleLate();
+  }, [arriving]);
   // Not before it is known which ships there are: Enter would take it for the one that was typed.
   const maybeNew = mayEnterVessels && !arriving && typed !== '' && typed !== chosen?.name;
   const added = maybeNew ? t('form.newVessel', { name: typed }) : null;
@@ -48,7 +63,7 @@ export function VesselField() {
   );
 
   return (
-    <div className={classes.double} onKeyDownCapture={takeMarked}>
+    <div className={classes.double} {...field}>
       <label className={classes.label} htmlFor={idOf('vesselId')}>
         {t('fields.vesselId')}
       </label>
@@ -60,15 +75,16 @@ export function VesselField() {
         clearable
         selectFirstOptionOnChange
         openOnFocus={false}
+        allowDeselect={false}
         {...proposals}
-        onChange={(value) => {
+        onOptionSubmit={(value) => {
           if (value === NEW) setCreating(typed);
-          else setVesselId(value === null ? null : Number(value));
+          else setVesselId(Number(value));
         }}
-        searchValue={search}
-        onSearchChange={setSearch}
+        onClear={() => setVesselId(null)}
+        searchValue={shown}
         placeholder={t('form.vesselPlaceholder')}
-        nothingFoundMessage={t(arriving ? 'form.vesselsArriving' : 'form.noVessel')}
+        nothingFoundMessage={t(arriving ? ARRIVING[arriving] : 'form.noVessel')}
         error={wrong}
         aria-describedby={wrong ? refusalsIdOf('vesselId') : undefined}
         renderOption={({ option }) => {
@@ -82,7 +98,13 @@ export function VesselField() {
         }}
       />
       <p className={classes.hint}>
-        {chosen ? particulars(chosen) : vesselId === null ? t('form.vesselUnknown') : '\u00a0'}
+        {chosen && shown === chosen.name
+          ? particulars(chosen)
+          : arriving === 'missing' || (arriving && (vesselId !== null || typed !== ''))
+            ? t(ARRIVING[arriving])
+            : vesselId === null
+              ? t('form.vesselUnknown')
+              : '\u00a0'}
       </p>
       <FieldRefusals path="vesselId" />
       {creating !== null && (
@@ -92,10 +114,7 @@ export function VesselField() {
             setCreating(null);
             document.getElementById(idOf('vesselId'))?.focus();
           }}
-          choose={(vessel) => {
-            setVesselId(vessel.id);
-            setSearch(vessel.name);
-          }}
+          choose={({ id }) => setVesselId(id)}
         />
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
-import { printDate, readDate } from '@/lib/calendar';
+import { printDate } from '@/lib/calendar';
+import { readTypedDate } from '@/lib/day-reader';
 import { readTonnes } from '@/lib/number-reader';
 import { printTonnes } from '@/lib/quantity';
 import type { VoyageText } from '@/lib/voyages/text';
@@ -71,17 +72,20 @@ export function afterTyping(
   show: (print: string) => void,
 ): void {
   if (value.trim() === '' || kind === 'text' || kind === 'vessel') return;
+  const ask = (readings: readonly { print: string }[]) => {
+    const choices = readings.map(({ print }) => print);
+    say((now) => [...now.filter(({ field }) => field !== path), { text: value, field: path, choices }]);
+  };
   if (kind === 'date') {
-    const reading = readDate(value);
+    const reading = readTypedDate(value);
     const print = reading.kind === 'read' ? printDate(reading.date, reading.precision) : value;
     if (print !== value) show(print);
+    if (reading.kind === 'ambiguous') ask(reading.readings);
     return;
   }
   const reading = readTonnes(value);
   if (reading.kind === 'read' && printTonnes(reading.kg) !== value) show(printTonnes(reading.kg));
-  if (reading.kind !== 'ambiguous') return;
-  const choices = reading.readings.map(({ print }) => print);
-  say((now) => [...now.filter(({ field }) => field !== path), { text: value, field: path, choices }]);
+  if (reading.kind === 'ambiguous') ask(reading.readings);
 }
 
 const KEPT = 'reason of the last amendment';

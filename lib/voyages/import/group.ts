@@ -1,7 +1,8 @@
 /** Lines of a file as voyages: what stands on which line, and which of them are one voyage. Pure. */
+import { rewriteDay } from '@/lib/day-reader';
 import { foldText } from '@/lib/voyages/impossible';
 import { eventOf, FIELDS, isDerived, isLotField, kindOf, type Field } from './fields';
-import { rewriteDay, rewriteTonnes, type Convention } from './convention';
+import { rewriteTonnes, type Convention } from './convention';
 
 /** `column`: of the file; null for what no column says. */
 export interface Problem {

@@ -1,4 +1,5 @@
-import { printDate, readDate } from '@/lib/calendar';
+import { printDate } from '@/lib/calendar';
+import { readTypedDate } from '@/lib/day-reader';
 import { readDecimal, readTonnes } from '@/lib/number-reader';
 import { printDecimal, printTonnes } from '@/lib/quantity';
 import { DELAY_REASONS } from '@/lib/registry/delay-reason';
@@ -168,16 +169,16 @@ export function readTyped(
     return imoIsValid(digits) ? { print: digits } : { refusal: { reason: 'imoInvalid', values } };
   }
   if (type === 'day') {
-    const day = readDate(typed);
-    if (day.kind === 'refused') return { refusal: { reason: day.reason, values } };
+    const day = readTypedDate(typed);
+    if (day.kind !== 'read') return { refusal: asked('ambiguous', read, day) };
     return day.precision === 'month'
       ? { refusal: { reason: 'dayMissing', values } }
       : { print: printDate(day.date) };
   }
   if (type === 'month') {
-    const day = readDate(typed);
-    return day.kind === 'refused'
-      ? { refusal: { reason: day.reason, values } }
+    const day = readTypedDate(typed);
+    return day.kind !== 'read'
+      ? { refusal: asked('ambiguous', read, day) }
       : { print: printDate(day.date, day.precision) };
   }
   if (type === 'quantity' && readsNothing(typed)) return { print: '0' };

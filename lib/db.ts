@@ -153,6 +153,7 @@ const CONSTRAINTS: Record<string, Refusal> = {
   vessel_imo_valid: { reason: 'imoInvalid', field: 'imoNumber' },
   vessel_operator_id_fkey: { reason: 'unknownEntry', field: 'operatorId' },
   port_notice_terminal_id_fkey: { reason: 'unknownEntry', field: 'terminalId' },
+  port_notice_stands_once: { reason: 'noticeThere', field: 'validFrom' },
   port_notice_dates: { reason: 'noticeDates', field: 'validTo' },
   company_name_once: { reason: 'companyTaken', field: 'name' },
   target_version_dates: { reason: 'noticeDates', field: 'effectiveTo' },

@@ -98,9 +98,10 @@ export function entriesOf(table: 'terminal' | 'vessel', past: Past | null): Pris
   return past === null ? Prisma.raw(table) : Prisma.sql`${Prisma.raw(`known_${table}`)}(${placeIn(past)})`;
 }
 
-/** Port notices, for the board and for the programme alike: of the time before the first was recorded here, as that one first was. */
+/** Port notices that restrict, for the board and for the programme alike: of the time before the first was recorded here, as that one first was. */
 export const noticesOf = (past: Past | null): Prisma.Sql =>
-  recorded('port_notice', orFirst(past, 'port_notice'));
+  // What was recorded before notices could be withdrawn says nothing of it.
+  Prisma.sql`(SELECT * FROM ${recorded('port_notice', orFirst(past, 'port_notice'))} WHERE withdrawn IS NOT TRUE)`;
 
 /** In place of `scope_grade`. */
 export function recordedScopeGrades(past: PastOrFirst | null): Prisma.Sql {

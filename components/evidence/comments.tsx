@@ -27,7 +27,9 @@ export function Comments({ voyage, comments, actions }: CommentsProps) {
   const print = (at: Date) => printMoment(at, zones.load);
   return (
     <section className={classes.section}>
-      <h2>{t('comments.title')}</h2>
+      <h2 id="comments" tabIndex={-1}>
+        {t('comments.title')}
+      </h2>
       {comments.length === 0 && <p className={classes.quiet}>{t('comments.none')}</p>}
       {comments.length > 0 && (
         <ol className={classes.comments}>

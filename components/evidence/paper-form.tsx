@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { Button, Input, NativeSelect } from '@mantine/core';
 import { useTranslations } from 'next-intl';
@@ -49,6 +49,12 @@ export function PaperForm({ voyageNo, lots, ports }: { voyageNo: string } & Subj
   const [opened, setOpened] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const router = useRouter();
+  // Where the form was the keyboard goes on, whichever way it was left.
+  const left = useRef(false);
+  const close = () => {
+    left.current = true;
+    setOpened(false);
+  };
   return (
     <div className="screen-only">
       <Said text={said} />
@@ -57,15 +63,27 @@ export function PaperForm({ voyageNo, lots, ports }: { voyageNo: string } & Subj
           voyageNo={voyageNo}
           lots={lots}
           ports={ports}
-          close={() => setOpened(false)}
+          close={close}
           kept={(name) => {
             setSaid(t('form.kept', { name }));
-            setOpened(false);
+            close();
             router.refresh();
           }}
         />
       ) : (
-        <Button mt="xs" size="xs" variant="default" onClick={() => setOpened(true)}>
+        <Button
+          ref={(button) => {
+            if (left.current) button?.focus();
+            left.current = false;
+          }}
+          mt="xs"
+          size="xs"
+          variant="default"
+          onClick={() => {
+            setSaid(null);
+            setOpened(true);
+          }}
+        >
           {t('add')}
         </Button>
       )}

@@ -13,10 +13,12 @@ interface PaperTableProps {
   papers: readonly Paper[];
   /** Takes a paper away; null where this person or this voyage allows no change. */
   remove: RemovePaper | null;
+  /** Whether this person could, were the voyage not closed. */
+  closed: boolean;
 }
 
 /** Which logged numbers are backed by paper and which are not, and the papers themselves. */
-export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
+export function PaperTable({ voyage, papers, remove, closed }: PaperTableProps) {
   const t = useTranslations('evidence');
   const { claims, rest, logged, backed } = backingOf(voyage, papers);
   const list = (shown: readonly Paper[], withAbout: boolean) => (
@@ -30,7 +32,9 @@ export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
   );
   return (
     <section className={classes.section}>
-      <h2>{t('title')}</h2>
+      <h2 id="papers" tabIndex={-1}>
+        {t('title')}
+      </h2>
       <p className={classes.standing}>{t('standing', { backed, logged })}</p>
       {logged > 0 && (
         <p className={classes.small}>
@@ -67,6 +71,7 @@ export function PaperTable({ voyage, papers, remove }: PaperTableProps) {
           </tbody>
         </table>
       )}
+      {closed && <p className={`${classes.quiet} screen-only`}>{t('closed')}</p>}
       {remove && (
         <PaperForm
           voyageNo={voyage.voyageNo}

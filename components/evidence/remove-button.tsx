@@ -7,6 +7,7 @@ import { Dialog } from '../people/dialog';
 import { Wrong } from '../people/notices';
 import { useSubmission } from '../people/use-submission';
 import type { RemovePaper } from './paper-item';
+import { useFocusLeft } from './use-focus-left';
 
 interface RemoveButtonProps {
   voyageNo: string;
@@ -20,6 +21,7 @@ export function RemoveButton({ voyageNo, id, fileName, remove }: RemoveButtonPro
   const t = useTranslations('evidence');
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);
+  const gone = useFocusLeft('papers');
   return (
     <>
       <Button
@@ -37,7 +39,7 @@ export function RemoveButton({ voyageNo, id, fileName, remove }: RemoveButtonPro
         title={t('remove.title', { name: fileName })}
         closeLabel={t('remove.dismiss')}
       >
-        <RemoveForm remove={(reason) => remove({ voyageNo, id, reason })} close={close} />
+        <RemoveForm remove={(reason) => remove({ voyageNo, id, reason })} close={close} gone={gone} />
       </Dialog>
     </>
   );
@@ -46,9 +48,12 @@ export function RemoveButton({ voyageNo, id, fileName, remove }: RemoveButtonPro
 function RemoveForm({
   remove,
   close,
+  gone,
 }: {
   remove: (reason: string) => ReturnType<RemovePaper>;
   close: () => void;
+  /** Told before it closes, once the paper is removed. */
+  gone: () => void;
 }) {
   const t = useTranslations('evidence');
   const [reason, setReason] = useState('');
@@ -59,7 +64,10 @@ function RemoveForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        submit(reason, close);
+        submit(reason, () => {
+          gone();
+          close();
+        });
       }}
     >
       <p>{t('remove.text')}</p>

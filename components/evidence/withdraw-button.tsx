@@ -7,6 +7,7 @@ import { Dialog } from '../people/dialog';
 import { Wrong } from '../people/notices';
 import { useSubmission } from '../people/use-submission';
 import type { CommentActions } from './comments';
+import { useFocusLeft } from './use-focus-left';
 
 interface WithdrawButtonProps {
   comment: { voyageNo: string; id: number };
@@ -21,6 +22,11 @@ export function WithdrawButton({ comment, at, withdraw }: WithdrawButtonProps) {
   const [opened, setOpened] = useState(false);
   const { pending, submit, general } = useSubmission(withdraw);
   const close = () => setOpened(false);
+  const gone = useFocusLeft('comments');
+  const done = () => {
+    gone();
+    close();
+  };
   return (
     <>
       <Button
@@ -41,7 +47,7 @@ export function WithdrawButton({ comment, at, withdraw }: WithdrawButtonProps) {
         <p>{t('comments.withdrawText')}</p>
         <Wrong texts={general()} />
         <Group mt="md">
-          <Button data-autofocus loading={pending} onClick={() => submit(comment, close)}>
+          <Button data-autofocus loading={pending} onClick={() => submit(comment, done)}>
             {t('comments.withdrawDo')}
           </Button>
           <Button variant="subtle" onClick={close}>

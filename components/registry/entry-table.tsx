@@ -188,7 +188,7 @@ function useColumns(at: string): Columns {
 interface EntryTableProps<K extends Kind> {
   kind: K;
   /** With the text that names each. */
-  rows: readonly (Entries[K] & { title: string; inForce?: boolean })[];
+  rows: readonly (Entries[K] & { title: string; inForce?: boolean; withdrawn?: boolean })[];
   /** The moment that they were known at, as the address says it. */
   known?: string | null;
 }
@@ -221,12 +221,13 @@ export function EntryTable<K extends Kind>({ kind, rows, known = null }: EntryTa
           {sorted.map((row) => {
             const into = mergedInto(row);
             return (
-              <tr key={row.id} className={into ? classes.merged : undefined}>
+              <tr key={row.id} className={into || row.withdrawn ? classes.merged : undefined}>
                 <th scope="row">
                   <Link href={`${pagesOf(kind)}/${row.id}${at}`} prefetch={false}>
                     {row.title}
                   </Link>{' '}
                   {into && <span className={classes.under}>{t('mergedInto', { name: into.name })}</span>}
+                  {row.withdrawn && <span className={classes.under}>{t('withdrawn')}</span>}
                   {row.inForce && <span className={classes.mark}>{t('inForce')}</span>}
                 </th>
                 {columns.map((column) => (

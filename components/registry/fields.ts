@@ -90,6 +90,13 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     { name: 'validTo', type: 'day' },
     source,
     note,
+    {
+      name: 'standing',
+      type: 'key',
+      wide: true,
+      keys: ['stands', 'withdrawn'],
+      when: ({ standing }) => standing !== '',
+    },
   ],
   disruptions: [
     name,

@@ -23,6 +23,14 @@ const isEvent = (value: unknown): value is EventName => EVENTS.some(({ name }) =
 type Voyages = ReturnType<typeof useTranslations<'voyages'>>;
 type Refusals = ReturnType<typeof useTranslations<'refusals'>>;
 
+/** The port notice behind a draught limit, in brackets; nothing where it is not known, as of what was saved long ago. */
+export function limitBy(t: Voyages, { limitAt = '', limitFrom = '', limitTo = '' }: Values): string {
+  if (limitAt === '') return '';
+  const day = (date: string | number) => (date === '' ? '' : printDate(String(date)));
+  const period = limitTo === '' ? 'open' : 'day';
+  return t('limitBy', { terminal: limitAt, period, from: day(limitFrom), to: day(limitTo) });
+}
+
 /** Refusals, warnings and field names in the words of the catalogues, for the server's pages and the browser's form. */
 export function useWording() {
   return wordingOf(useTranslations('voyages'), useTranslations('refusals'));
@@ -72,6 +80,7 @@ export function wordingOf(t: Voyages, refusals: Refusals) {
       terminal: String(values.terminal ?? ''),
       closedFrom: day('closedFrom'),
       until: values.closedTo ? 'day' : 'notice',
+      limitBy: limitBy(t, values),
       closedTo: day('closedTo'),
     });
   }

@@ -46,7 +46,8 @@ export interface EntryNames {
   figures: Map<number, string>;
 }
 
-type Print = (value: unknown, names: EntryNames) => string;
+/** Null where the value says no more than that nothing was said. */
+type Print = (value: unknown, names: EntryNames) => string | null;
 interface Column {
   column: string;
   field: string;
@@ -63,8 +64,8 @@ const column = (
 const tonnes: Print = (value) => formatTonnes(kgFromDecimal(String(value)), 3);
 const day: Print = (value) => printDate(String(value));
 const named =
-  (list: keyof EntryNames): Print =>
-  (value, names) =>
+  (list: keyof EntryNames) =>
+  (value: unknown, names: EntryNames): string =>
     names[list].get(Number(value)) ?? `#${String(value)}`;
 const key = (of: string): Column => ({ ...column(of), kind: 'key' });
 const papers = [column('source'), column('note')];
@@ -110,6 +111,7 @@ const COLUMNS: Record<Kind, Column[]> = {
     column('draught_limit_m', 'draughtLimitM'),
     column('valid_from', 'validFrom', day),
     column('valid_to', 'validTo', day),
+    column('withdrawn', 'standing', (value) => (value === true ? 'withdrawn' : null), 'key'),
     ...papers,
   ],
   disruptions: [

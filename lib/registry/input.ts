@@ -56,6 +56,8 @@ export interface PortNoticeText {
   validTo: string;
   source: string;
   note: string;
+  /** Of a new one empty: nothing is entered as withdrawn. */
+  standing: '' | 'stands' | 'withdrawn';
 }
 
 export interface PortNoticeFacts {
@@ -66,6 +68,7 @@ export interface PortNoticeFacts {
   validTo: LocalDate | null;
   source: string | null;
   note: string | null;
+  withdrawn: boolean;
 }
 
 export interface TerminalText {
@@ -115,6 +118,7 @@ export const emptyPortNoticeText = (): PortNoticeText => ({
   validTo: '',
   source: '',
   note: '',
+  standing: '',
 });
 
 export const emptyTerminalText = (): TerminalText => ({
@@ -242,6 +246,7 @@ const portNoticeSchema = z
     validTo: dayField,
     source: textField(1000),
     note: textField(4000),
+    standing: z.enum(['', 'stands', 'withdrawn']).default(''),
   })
   .superRefine(({ terminalId, kind, draughtLimitM, validFrom, validTo }, ctx) => {
     if (terminalId === null) refuse(ctx, { reason: 'empty', field: 'terminalId' });
@@ -251,8 +256,9 @@ const portNoticeSchema = z
     if (validFrom !== null && validTo !== null && validTo < validFrom)
       refuse(ctx, { reason: 'noticeDates', field: 'validTo' });
   })
-  .transform(({ terminalId, validFrom, draughtLimitM, ...notice }): PortNoticeFacts => ({
+  .transform(({ terminalId, validFrom, draughtLimitM, standing, ...notice }): PortNoticeFacts => ({
     ...notice,
+    withdrawn: standing === 'withdrawn',
     terminalId: terminalId ?? 0,
     validFrom: validFrom ?? '',
     draughtLimitM: notice.kind === 'draught_limit' ? draughtLimitM : null,

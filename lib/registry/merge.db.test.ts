@@ -172,8 +172,8 @@ test('of two terminals the voyages and port notices move; two roles are two port
   const record = await logged(ann, aVoyageText(one));
   await asOwner((client) =>
     client.query(
-      "INSERT INTO port_notice (terminal_id, kind, draught_limit_m, valid_from) VALUES ($1, 'draught_limit', 4.9, '2024-05-01')",
-      [one.loadTerminalId],
+      "INSERT INTO port_notice (terminal_id, kind, draught_limit_m, valid_from) VALUES ($1, 'draught_limit', 4.9, '2024-05-01'), ($1, 'closure', NULL, '2024-05-01'), ($2, 'draught_limit', 4.9, '2024-05-01')",
+      [one.loadTerminalId, other.loadTerminalId],
     ),
   );
   expect(
@@ -181,7 +181,7 @@ test('of two terminals the voyages and port notices move; two roles are two port
   ).toEqual([['mergeTwoPorts', undefined]]);
   expect(
     await mergePreview(administrator, 'terminals', one.loadTerminalId, other.loadTerminalId),
-  ).toMatchObject({ voyages: 1, lots: 1, blKg: 9_500_000, notices: 1, against: [] });
+  ).toMatchObject({ voyages: 1, lots: 1, blKg: 9_500_000, notices: 2, against: [] });
   expect(await merge(administrator, 'terminals', one.loadTerminalId, other.loadTerminalId)).toEqual({
     done: true,
     value: { moved: 1 },
@@ -191,7 +191,17 @@ test('of two terminals the voyages and port notices move; two roles are two port
     mergedInto: { id: other.loadTerminalId },
   });
   const notices = await entriesOf(viewer, 'notices');
-  expect(notices.filter(({ terminalId }) => terminalId === other.loadTerminalId)).toHaveLength(1);
+  // What both had entered stands once.
+  expect(
+    notices
+      .filter(({ terminalId }) => terminalId === other.loadTerminalId)
+      .map(({ kind, withdrawn }) => [kind, withdrawn])
+      .sort(),
+  ).toEqual([
+    ['closure', false],
+    ['draught_limit', false],
+    ['draught_limit', true],
+  ]);
 });
 
 test('of two grades the lots and the scopes move, and the months of the board with them', async () => {

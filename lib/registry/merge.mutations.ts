@@ -103,7 +103,11 @@ async function mergeTerminals(tx: Transaction, merge: Merge): Promise<Result<{ m
     UPDATE voyage SET load_terminal_id = CASE load_terminal_id WHEN ${fromId} THEN ${intoId} ELSE load_terminal_id END,
       discharge_terminal_id = CASE discharge_terminal_id WHEN ${fromId} THEN ${intoId} ELSE discharge_terminal_id END
     WHERE ${fromId} IN (load_terminal_id, discharge_terminal_id)`;
-  await tx.$executeRaw`UPDATE port_notice SET terminal_id = ${intoId} WHERE terminal_id = ${fromId}`;
+  // What both of them had entered stands once.
+  await tx.$executeRaw`UPDATE port_notice n SET terminal_id = ${intoId}, withdrawn = n.withdrawn OR EXISTS (
+      SELECT FROM port_notice o WHERE o.terminal_id = ${intoId} AND NOT o.withdrawn AND (o.kind, o.valid_from) = (n.kind, n.valid_from)
+        AND (o.valid_to, o.draught_limit_m) IS NOT DISTINCT FROM (n.valid_to, n.draught_limit_m))
+    WHERE terminal_id = ${fromId}`;
   await tx.$executeRaw`UPDATE terminal SET merged_into_id = ${intoId} WHERE ${fromId} IN (id, merged_into_id)`;
   await tx.$executeRaw`UPDATE terminal t SET un_locode = coalesce(t.un_locode, d.un_locode),
     latitude = CASE WHEN t.latitude IS NULL OR t.longitude IS NULL THEN d.latitude ELSE t.latitude END,

@@ -12,7 +12,7 @@ import {
 } from './input';
 import { amendEntry, createCompany, createEntry, createVessel } from './mutations';
 import { entryOf, portNotices, vessels } from './queries';
-import { entryHistory } from './record.queries';
+import { entryHistory, noticesInForce } from './record.queries';
 import { textOfEntry } from './text';
 
 onTestDatabase();
@@ -171,6 +171,30 @@ test('a port notice has a terminal, a first day and, for a draught limit, the li
     validFrom: '2025-04-01',
     validTo: '2025-05-31',
   });
+});
+
+test('one restriction stands once; withdrawn it restricts nothing, and its history says so', async () => {
+  const { loadTerminalId: terminalId } = await aFleet();
+  const notice = { ...emptyPortNoticeText(), terminalId, draughtLimitM: '5.2', validFrom: '01.04.2025' };
+  const made = await createEntry(ann, 'notices', notice);
+  if (!made.done) throw new Error('not made');
+  expect(reasons(await createEntry(ann, 'notices', notice))).toEqual([['noticeThere', 'validFrom']]);
+  const inForce = async () =>
+    (await noticesInForce(viewer)).filter(({ id }) => id === made.value.id).map(({ id }) => id);
+  expect(await inForce()).toEqual([made.value.id]);
+
+  const entry = await entryOf(viewer, 'notices', made.value.id);
+  if (!entry) throw new Error('not there');
+  const text = { ...textOfEntry('notices', entry), standing: 'withdrawn' };
+  const withdrawal = { version: entry.version, text, reason: 'of another port' };
+  expect(reasons(await amendEntry(ann, 'notices', entry.id, withdrawal))).toBe('done');
+  expect(await inForce()).toEqual([]);
+  expect((await entryHistory(viewer, 'notices', entry.id))[0]).toMatchObject({
+    reason: 'of another port',
+    changes: [{ field: 'standing', from: null, to: 'withdrawn' }],
+  });
+  // What was withdrawn can be entered again.
+  expect(reasons(await createEntry(ann, 'notices', notice))).toBe('done');
 });
 
 test('what a form opens with reads back as what is stored', async () => {

@@ -85,6 +85,8 @@ export interface PortNoticeEntry {
   validTo: LocalDate | null;
   source: string | null;
   note: string | null;
+  /** It restricts nothing. */
+  withdrawn: boolean;
   version: number;
 }
 
@@ -245,13 +247,13 @@ export async function companies(person: Person | null): Promise<CompanyEntry[]> 
     FROM company c ORDER BY c.name, c.id`;
 }
 
-/** Latest first. @throws NotAllowed */
+/** Latest first, withdrawn ones last. @throws NotAllowed */
 export async function portNotices(person: Person | null): Promise<PortNoticeEntry[]> {
   mustBeAllowed(person, 'read');
   return db().$queryRaw<PortNoticeEntry[]>`
     SELECT n.id, n.terminal_id AS "terminalId", t.name AS "terminalName", n.kind::text AS kind, n.draught_limit_m::float8 AS "draughtLimitM",
-      n.valid_from::text AS "validFrom", n.valid_to::text AS "validTo", n.source, n.note, n.version
-    FROM port_notice n JOIN terminal t ON t.id = n.terminal_id ORDER BY n.valid_from DESC, n.id DESC`;
+      n.valid_from::text AS "validFrom", n.valid_to::text AS "validTo", n.source, n.note, n.withdrawn, n.version
+    FROM port_notice n JOIN terminal t ON t.id = n.terminal_id ORDER BY n.withdrawn, n.valid_from DESC, n.id DESC`;
 }
 
 /** Latest first; as recorded by then with `past`. @throws NotAllowed */

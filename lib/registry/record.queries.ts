@@ -126,7 +126,7 @@ export async function noticesInForce(person: Person | null): Promise<NoticeInFor
   const rows = await db().$queryRaw<(NoticeInForce & { zone: string })[]>`
     SELECT n.id, t.name AS "terminalName", n.kind::text AS kind, n.draught_limit_m::float8 AS "draughtLimitM",
       n.valid_from::text AS "validFrom", n.valid_to::text AS "validTo", t.time_zone AS zone
-    FROM port_notice n JOIN terminal t ON t.id = n.terminal_id ORDER BY t.role DESC, t.name, n.draught_limit_m NULLS LAST, n.id`;
+    FROM port_notice n JOIN terminal t ON t.id = n.terminal_id WHERE NOT n.withdrawn ORDER BY t.role DESC, t.name, n.draught_limit_m NULLS LAST, n.id`;
   return rows
     .filter(({ validFrom, validTo, zone }) => {
       const today = todayAt(zone);

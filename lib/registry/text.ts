@@ -86,6 +86,7 @@ const TEXTS: { [K in Kind]: (entry: Entries[K]) => EntryText } = {
     validTo: day(notice.validTo),
     source: notice.source ?? '',
     note: notice.note ?? '',
+    standing: notice.withdrawn ? 'withdrawn' : 'stands',
   }),
   disruptions: (disruption: DisruptionEntry) => ({
     name: disruption.name,

@@ -2,7 +2,13 @@
 import { hoursBetween } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
 import { draughtLimitedIntake } from '@/lib/registry/vessel';
-import { COMPARED_INTAKES, warningsOf, type PlausibilityInput, type Warning } from './plausibility';
+import {
+  COMPARED_INTAKES,
+  noticeValues,
+  warningsOf,
+  type PlausibilityInput,
+  type Warning,
+} from './plausibility';
 import type { EventName } from './voyage';
 
 /** `unchecked`: it could not be checked, and `says` tells why. */
@@ -55,19 +61,20 @@ export function checksOf(voyage: PlausibilityInput, known: Known): Check[] {
 
   function draught(): Check {
     const { draughtLimitM: limitM } = voyage;
+    const by = noticeValues(voyage.draughtNotice);
     if (!known.terminals) return unchecked('draught', 'noTerminal');
     if (!known.dated) return unchecked('draught', 'noDate');
     if (limitM === null) return { ...checked('draught', false, {}), says: 'none' };
-    if (!vessel) return unchecked('draught', 'noVessel', { limitM });
+    if (!vessel) return unchecked('draught', 'noVessel', { limitM, ...by });
     const limitKg = draughtLimitedIntake({ ...vessel, limitM });
     if (limitKg === null) {
       const particulars = ['deadweightKg', 'ladenDraughtM', 'tpc'] as const;
       const missing = particulars.filter((one) => vessel[one] === null).join(' ');
-      return unchecked('draught', 'unknown', { limitM, missing });
+      return unchecked('draught', 'unknown', { limitM, missing, ...by });
     }
-    if (intakeKg === null) return unchecked('draught', 'noIntake', { limitM, limitKg });
+    if (intakeKg === null) return unchecked('draught', 'noIntake', { limitM, limitKg, ...by });
     const differenceKg = Math.abs(limitKg - intakeKg);
-    return checked('draught', intakeKg > limitKg, { limitM, limitKg, differenceKg });
+    return checked('draught', intakeKg > limitKg, { limitM, limitKg, differenceKg, ...by });
   }
 
   function lastIntakes(): Check {

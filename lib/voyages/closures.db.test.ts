@@ -5,7 +5,10 @@ import type { Person } from '@/lib/people/role';
 import { importFile } from './import/commit.mutations';
 import { correct, stageFile, tryFile } from './import/stage.mutations';
 import { triedVoyages } from './import/stage.queries';
+import { readVoyage, USUAL_ZONES } from './input';
+import { aboutOf } from './judgement';
 import { logVoyage } from './mutations';
+import { plausibilityContext } from './record.queries';
 
 onTestDatabase();
 
@@ -72,6 +75,36 @@ test('planned discharge counts by the day of its own port, and each port has its
     ],
   });
   expect(await planned('19.03.2025 23:59')).toMatchObject({ done: true });
+});
+
+test('a draught limit counts at the load port by the day of loading, at the discharge port by that of arrival', async () => {
+  const fleet = await aFleet();
+  const limit = (terminalId: number, from: string, to: string, limitM: number, withdrawn = false) =>
+    asOwner((client) =>
+      client.query(
+        `INSERT INTO port_notice (terminal_id, kind, valid_from, valid_to, draught_limit_m, withdrawn)
+         VALUES ($1, 'draught_limit', $2, $3, $4, $5)`,
+        [terminalId, from, to, limitM, withdrawn],
+      ),
+    );
+  await limit(fleet.loadTerminalId, '2025-03-01', '2025-03-10', 6);
+  await limit(fleet.loadTerminalId, '2025-03-01', '2025-03-31', 2, true);
+  await limit(fleet.dischargeTerminalId, '2025-03-10', '2025-03-11', 5);
+  const inForce = async (blDate: string, arrives: string | null) => {
+    const text = dated(fleet, blDate);
+    if (arrives) text.events.arrived = { planned: '', estimated: arrives, actual: '' };
+    const read = readVoyage(text, USUAL_ZONES);
+    if (!read.done) throw new Error('not read');
+    const about = aboutOf(read.value, USUAL_ZONES, { simulated: false, voyageNo: null });
+    const { draughtLimitM, draughtNotice } = await plausibilityContext(ann, about);
+    return [draughtLimitM, draughtNotice?.from, draughtNotice?.to];
+  };
+  expect(await inForce('09.03.2025', null)).toEqual([6, '2025-03-01', '2025-03-10']);
+  // The lower of the two ports'.
+  expect(await inForce('09.03.2025', '11.03.2025 23:30')).toEqual([5, '2025-03-10', '2025-03-11']);
+  expect(await inForce('11.03.2025', '12.03.2025 00:00')).toEqual([null, undefined, undefined]);
+  // Nobody knows when it arrives: the day of loading stands for it.
+  expect(await inForce('11.03.2025', null)).toEqual([5, '2025-03-10', '2025-03-11']);
 });
 
 test('a file is judged by the same closures', async () => {

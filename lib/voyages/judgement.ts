@@ -43,6 +43,19 @@ export function loadingDays(
   return voyage.laycanFrom === null ? null : { from: voyage.laycanFrom, to: voyage.laycanFrom };
 }
 
+const ARRIVING: readonly EventName[] = ['arrived', 'berthed', 'discharge_commenced', 'discharge_completed'];
+
+/** The day on which the voyage comes to its discharge port: actual, else estimated, else planned; null when nothing says. */
+function arrivalDay(voyage: VoyageFacts, zones: PortZones): LocalDate | null {
+  for (const column of ['actual', 'estimated', 'planned'] as const) {
+    for (const name of ARRIVING) {
+      const stamp = voyage.events.find((event) => event.name === name)?.[column];
+      if (stamp) return localDateOf(stamp.at, zones.discharge);
+    }
+  }
+  return null;
+}
+
 /** The year a number is given out for: of the loading, else of the first time known, else the present one at the port. */
 export function loadYear(facts: VoyageFacts, zones: PortZones): number {
   const days = loadingDays(facts, zones);
@@ -108,6 +121,7 @@ export function aboutOf(
     loadTerminalId,
     dischargeTerminalId,
     on: loadingDays(voyage, zones),
+    arrives: arrivalDay(voyage, zones),
     cargo: first && last ? { from: first, to: last } : null,
     simulated,
     voyageNo,
@@ -126,11 +140,12 @@ function weighed(
   zones: PortZones,
   overlappingVoyageNos: readonly string[],
 ): PlausibilityInput {
-  const { vessel, draughtLimitM, closures, lastIntakesKg } = context;
+  const { vessel, draughtLimitM, draughtNotice, closures, lastIntakesKg } = context;
   return {
     intakeKg: intakeKg(voyage.lots),
     vessel,
     draughtLimitM,
+    draughtNotice,
     closures,
     cargoDays: closures.length === 0 ? [] : cargoDays(voyage, zones),
     lastIntakesKg,

@@ -6,6 +6,7 @@ const usual: PlausibilityInput = {
   intakeKg: 9_600_000,
   vessel: { deadweightKg: 12_000_000, ladenDraughtM: 7, tpc: 24 },
   draughtLimitM: null,
+  draughtNotice: null,
   closures: [],
   cargoDays: [],
   lastIntakesKg: [9_500_000, 9_600_000, 9_700_000],

@@ -47,6 +47,13 @@ export interface Closure {
   to: LocalDate | null;
 }
 
+/** The port notice behind a draught limit. */
+export interface LimitNotice {
+  terminal: string;
+  from: LocalDate;
+  to: LocalDate | null;
+}
+
 /** When cargo is moved at a port: the first and the last day it may have been, and what says so. */
 export interface CargoDay {
   says: EventName | 'blDate';
@@ -62,6 +69,8 @@ export interface PlausibilityInput {
   vessel: Particulars | null;
   /** The lowest draught limit in force, metres; null when none is. */
   draughtLimitM: number | null;
+  /** What says so. */
+  draughtNotice: LimitNotice | null;
   closures: readonly Closure[];
   cargoDays: readonly CargoDay[];
   /** Intakes of the vessel's voyages before this one, latest first. */
@@ -111,10 +120,17 @@ function warning(code: WarningCode, values: Warning['values'], kind: Warning['ki
   return { code, kind, values };
 }
 
+/** As values of a text; until further notice it has no last day. */
+export const noticeValues = (notice: LimitNotice | null): Warning['values'] =>
+  notice === null
+    ? {}
+    : { limitAt: notice.terminal, limitFrom: notice.from, ...(notice.to !== null && { limitTo: notice.to }) };
+
 function intakeWarnings({
   intakeKg,
   vessel,
   draughtLimitM: limitM,
+  draughtNotice,
   lastIntakesKg,
 }: PlausibilityInput): Warning[] {
   if (intakeKg === null) return [];
@@ -127,9 +143,10 @@ function intakeWarnings({
 
   if (limitM !== null) {
     const limitKg = vessel ? draughtLimitedIntake({ ...vessel, limitM }) : null;
-    if (limitKg === null) warnings.push(warning('draughtLimitUnchecked', { limitM }, 'unchecked'));
+    const limit = { limitM, ...noticeValues(draughtNotice) };
+    if (limitKg === null) warnings.push(warning('draughtLimitUnchecked', limit, 'unchecked'));
     else if (limitKg !== deadweightKg && intakeKg > limitKg) {
-      warnings.push(warning('intakeAboveDraughtLimit', { intakeKg, limitKg, limitM }));
+      warnings.push(warning('intakeAboveDraughtLimit', { intakeKg, limitKg, ...limit }));
     }
   }
 

@@ -6,6 +6,7 @@ import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
 import { savedChanges, type NamesOf, type RevisionRow, type SavedChange } from './history';
 import { USUAL_ZONES } from './input';
+import type { LimitNotice } from './plausibility';
 import type { About, EntryContext, PlausibilityContext, Proposal, VoyageRecord } from './record';
 import type { ActKind, EventName, Precision, Stamp, Status } from './voyage';
 
@@ -186,7 +187,8 @@ export async function packedVessels(person: Person | null, only: number | null =
   return found?.packed ?? '[]';
 }
 
-export interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIntakesKg' | 'others'> {
+export interface ContextRow extends Pick<PlausibilityContext, 'closures'> {
+  limit: (LimitNotice & { limitM: number }) | null;
   vesselId: number | null;
   deadweight: string | null;
   ladenDraughtM: number | null;
@@ -206,13 +208,17 @@ export interface ContextRow extends Omit<PlausibilityContext, 'vessel' | 'lastIn
  * overlap another across the Caspian.
  */
 export const CONTEXT = Prisma.sql`s.id AS "vesselId", s.deadweight_tonnes::text AS deadweight, s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc,
-      (SELECT min(n.draught_limit_m)::float8 FROM port_notice n
-        WHERE n.kind = 'draught_limit' AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
-          AND n.valid_from <= (a."on" ->> 'from')::date AND coalesce(n.valid_to, 'infinity') >= (a."on" ->> 'to')::date) AS "draughtLimitM",
+      (SELECT jsonb_build_object('limitM', n.draught_limit_m, 'terminal', t.name, 'from', n.valid_from, 'to', n.valid_to)
+        FROM (VALUES (a."loadTerminalId", (a."on" ->> 'from')::date, (a."on" ->> 'to')::date),
+          (a."dischargeTerminalId", coalesce(a.arrives, (a."on" ->> 'from')::date), coalesce(a.arrives, (a."on" ->> 'to')::date))) AS c (terminal_id, first_day, last_day)
+        JOIN port_notice n ON n.terminal_id = c.terminal_id AND n.kind = 'draught_limit' AND NOT n.withdrawn
+          AND n.valid_from <= c.first_day AND coalesce(n.valid_to, 'infinity') >= c.last_day
+        JOIN terminal t ON t.id = n.terminal_id
+        ORDER BY n.draught_limit_m, n.valid_from, n.id LIMIT 1) AS "limit",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('port', CASE n.terminal_id WHEN a."loadTerminalId" THEN 'load' ELSE 'discharge' END,
           'terminal', t.name, 'from', n.valid_from, 'to', n.valid_to) ORDER BY n.valid_from, n.id), '[]')
         FROM port_notice n JOIN terminal t ON t.id = n.terminal_id
-        WHERE n.kind = 'closure' AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
+        WHERE n.kind = 'closure' AND NOT n.withdrawn AND n.terminal_id IN (a."loadTerminalId", a."dischargeTerminalId")
           AND n.valid_from <= (a.cargo ->> 'to')::date AND coalesce(n.valid_to, 'infinity') >= (a.cargo ->> 'from')::date) AS closures,
       (SELECT coalesce(jsonb_agg(i.bl ORDER BY i.dated_on DESC, i.id DESC), '[]') FROM (
         SELECT v.bl_tonnes::text AS bl, v.dated_on, v.id FROM voyage v
@@ -229,7 +235,7 @@ export const CONTEXT = Prisma.sql`s.id AS "vesselId", s.deadweight_tonnes::text 
 
 /** Of each `a`: an About, and its place among those that are asked about together. */
 export const ABOUT = Prisma.raw(
-  'k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, cargo jsonb, simulated boolean, "voyageNo" text',
+  'k int, "vesselId" int, "loadTerminalId" int, "dischargeTerminalId" int, "on" jsonb, arrives date, cargo jsonb, simulated boolean, "voyageNo" text',
 );
 
 export function contextOf(row: ContextRow): PlausibilityContext {
@@ -239,7 +245,8 @@ export function contextOf(row: ContextRow): PlausibilityContext {
         ? null
         : { deadweightKg: kgOrNull(row.deadweight), ladenDraughtM: row.ladenDraughtM, tpc: row.tpc },
     lastIntakesKg: row.intakes.map(kgFromDecimal),
-    draughtLimitM: row.draughtLimitM,
+    draughtLimitM: row.limit?.limitM ?? null,
+    draughtNotice: row.limit,
     closures: row.closures,
     others: row.others.map(({ voyageNo, from, to, actualFrom, actualTo }) => ({
       busy: from && to ? { voyageNo, from: new Date(from), to: new Date(to) } : null,
@@ -256,5 +263,5 @@ export async function plausibilityContext(person: Person | null, about: About): 
     SELECT ${CONTEXT} FROM jsonb_to_recordset(${JSON.stringify([{ ...about, k: 0 }])}::jsonb) AS a(${ABOUT}) LEFT JOIN vessel s ON s.id = a."vesselId"`;
   return row
     ? contextOf(row)
-    : { vessel: null, lastIntakesKg: [], draughtLimitM: null, closures: [], others: [] };
+    : { vessel: null, lastIntakesKg: [], draughtLimitM: null, draughtNotice: null, closures: [], others: [] };
 }

@@ -4,7 +4,7 @@ import type { Kg } from '@/lib/quantity';
 import type { Particulars } from '@/lib/registry/vessel';
 import type { Refusal } from '@/lib/result';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
-import type { Closure, WarningCode } from './plausibility';
+import type { Closure, LimitNotice, WarningCode } from './plausibility';
 import type { VoyageTerms } from './terms';
 import type { VoyageText } from './text';
 import type { Act, PortZones, Status, VoyageEvent } from './voyage';
@@ -137,6 +137,8 @@ export interface About {
   dischargeTerminalId: number | null;
   /** Of judgement.ts `loadingDays`; null leaves out what depends on the date. */
   on: { from: LocalDate; to: LocalDate } | null;
+  /** The day on which it comes to the discharge port, or is to; null where none is known, and the days of loading stand for it. */
+  arrives: LocalDate | null;
   /** From the first to the last day on which cargo is moved; null where none is known. */
   cargo: { from: LocalDate; to: LocalDate } | null;
   simulated: boolean;
@@ -149,8 +151,9 @@ export interface PlausibilityContext {
   vessel: Particulars | null;
   /** The vessel's intakes before this voyage, latest first, at most five. */
   lastIntakesKg: Kg[];
-  /** The lowest draught limit in force at either terminal on the loading date, metres. */
+  /** The lowest draught limit in force, at the load terminal when it loads or at the discharge terminal when it arrives, metres. */
   draughtLimitM: number | null;
+  draughtNotice: LimitNotice | null;
   /** Of its two terminals, between its first and last day of cargo. */
   closures: Closure[];
   /** The vessel's other voyages near it in time: what happened alone (`actual`), and with plans (`busy`). */

@@ -133,6 +133,7 @@ function warnings(
     intakeKg: lots.reduce((kg, lot) => kg + lot.blKg, 0),
     vessel: { deadweightKg: voyage.ship.deadweightKg, ladenDraughtM: null, tpc: null },
     draughtLimitM: null,
+    draughtNotice: null,
     closures: [],
     cargoDays: [],
     lastIntakesKg: voyage.lastIntakesKg,

@@ -92,6 +92,7 @@ export default async function VoyagePage({ params }: Props) {
             voyage={voyage}
             papers={papers}
             remove={keepsEvidence && status !== 'closed' ? removePaper : null}
+            closed={keepsEvidence && status === 'closed'}
           />
           <Comments
             voyage={voyage}

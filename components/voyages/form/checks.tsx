@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { useTranslations } from 'next-intl';
 import { formatHours } from '@/lib/calendar';
 import type { Check } from '@/lib/voyages/checks';
-import { percent, tonnes, useWording } from '../wording';
+import { limitBy, percent, tonnes, useWording } from '../wording';
 import { useChecked } from './draft-context';
 import classes from './form.module.css';
 
@@ -50,6 +50,7 @@ function useCheckWords() {
         deadweight: kg('deadweightKg'),
         difference: kg('differenceKg'),
         limitM: Number(values.limitM ?? 0),
+        limitBy: limitBy(t, values),
         limit: kg('limitKg'),
         median: kg('medianKg'),
         voyages: Number(values.voyages ?? 0),

@@ -89,11 +89,11 @@ export async function proposeVoyages(vesselId: number, date: string): Promise<Pr
   return proposalsFor(await whoIs(await headers()), parsed.data.vesselId, reading.date);
 }
 
-/** A stored voyage as text, to continue on it; null where there is none, or it is closed. */
+/** A stored voyage as text, to continue on it; null where there is none, or it is closed or cancelled. */
 export async function openVoyage(no: string): Promise<Basis | null> {
   const parsed = voyageNo.safeParse(no);
   const record = parsed.success ? await voyageByNo(await whoIs(await headers()), parsed.data) : null;
-  if (!record || record.status === 'closed') return null;
+  if (!record || record.status === 'closed' || record.status === 'cancelled') return null;
   return {
     voyageNo: record.voyageNo,
     version: record.version,

@@ -33,6 +33,8 @@ interface DataTableProps<Row extends RowData> {
   amending?: {
     can: (row: Row, columnId: string) => boolean;
     begin: (row: Row, columnId: string, cell: HTMLElement) => void;
+    /** It was asked of one that is not: says why. */
+    cannot: (row: Row, columnId: string) => void;
   };
 }
 
@@ -76,10 +78,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     lastChosen.current = id;
   };
   const begin = (element: EventTarget) => {
-    const cell = (element as HTMLElement).closest<HTMLElement>('td[data-amend]');
+    const cell = (element as HTMLElement).closest('td');
     const row = rows[(cell?.parentElement as HTMLTableRowElement | null | undefined)?.sectionRowIndex ?? -1];
-    if (!cell || !row || !amending) return false;
-    amending.begin(row, cell.dataset.amend ?? '', cell);
+    if (!cell || !row || !amending || (element as HTMLElement).matches('input')) return false;
+    const { amend } = cell.dataset;
+    if (amend === undefined) amending.cannot(row, drawn[cell.cellIndex]?.id ?? '');
+    else amending.begin(row, amend, cell);
     return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) =>

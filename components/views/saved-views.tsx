@@ -121,7 +121,10 @@ export function ViewList({
                     disabled={pending}
                     aria-label={t('change', { name: view.name })}
                     title={t('change', { name: view.name })}
-                    onClick={() => fill(view)}
+                    onClick={() => {
+                      setSaid(null);
+                      fill(view);
+                    }}
                   >
                     ✎
                   </button>

@@ -6,7 +6,6 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Onward } from '@/components/data-table/cell-after';
 import type { Chosen } from '@/lib/voyages/many';
-import { CELL_FIELDS } from './cell-fields';
 import { CellInputs } from './cell-inputs';
 import type { LogActs } from './log-acts';
 import type { Amending, Settle } from './use-amending';
@@ -27,11 +26,10 @@ interface CellEditorProps extends Amending {
  * One value of one voyage, amended where it stands: through the same amendment as the form, with its reason. Enter saves
  * and goes down the column, Tab behind the last field along the row.
  */
-export function CellEditor({ voyage, column, cell, acts, settle, finish }: CellEditorProps) {
+export function CellEditor({ voyage, column, fields, cell, acts, settle, finish }: CellEditorProps) {
   const t = useTranslations('log.amend');
   const router = useRouter();
   const { voyageNo } = voyage;
-  const fields = CELL_FIELDS[column] ?? [];
   const title = fields[0] ? t(`fields.${fields[0].name}`) : '';
   const form = useRef<HTMLFormElement>(null);
   const place = useBeside(cell);
@@ -41,7 +39,11 @@ export function CellEditor({ voyage, column, cell, acts, settle, finish }: CellE
     fields,
     acts,
     settle,
-    finish: (saved, onward) => finish(saved && { voyage: saved, field: title }, onward),
+    finish: (saved, onward, changed) =>
+      finish(
+        saved && { voyage: saved, field: changed.map(({ name }) => t(`fields.${name}`)).join(', ') },
+        onward,
+      ),
   });
   const { said, clash, pending, answers } = edit;
   const ready = edit.state === 'open' && (column !== 'vessel' || (ships !== null && ships !== 'failed'));

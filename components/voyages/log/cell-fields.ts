@@ -21,7 +21,7 @@ export interface CellField {
 const ofLot = (name: CellField['name'], kind: Kind): CellField => ({ path: `lots.0.${name}`, name, kind });
 
 /** The columns whose cell is one value, or two that come on one paper. */
-export const CELL_FIELDS: Partial<Record<Column, readonly CellField[]>> = {
+const CELL_FIELDS: Partial<Record<Column, readonly CellField[]>> = {
   date: [ofLot('blDate', 'date')],
   vessel: [{ path: 'vesselId', name: 'vessel', kind: 'vessel' }],
   bl: [ofLot('blTonnes', 'tonnes')],
@@ -34,9 +34,29 @@ export const CELL_FIELDS: Partial<Record<Column, readonly CellField[]>> = {
   note: [{ path: 'note', name: 'note', kind: 'text' }],
 };
 
+const LAYCAN = CELL_FIELDS.laycan ?? [];
+
+/** What the cell of a voyage shows, to be typed over: the date is the laycan's while there is no bill of lading. */
+export function fieldsOf(
+  { datedBy, lotsInAll }: Pick<VoyageRow, 'datedBy' | 'lotsInAll'>,
+  column: string,
+): readonly CellField[] {
+  const fields = CELL_FIELDS[column as Column] ?? [];
+  if (column !== 'date' || datedBy !== 'laycan') return fields;
+  return lotsInAll === 1 ? [...LAYCAN, ...fields] : LAYCAN;
+}
+
+/** Why a cell is not amended in the table: what it shows comes from elsewhere, or from several lots. */
+export type Unamendable = 'closed' | 'cancelled' | 'lots' | 'elsewhere';
+
 /** A cell that sums several lots says nothing that could be typed over; a closed voyage is not changed. */
-export function canAmend({ status, lotsInAll }: VoyageRow, column: string): boolean {
-  const fields = CELL_FIELDS[column as Column];
-  if (!fields || status === 'closed' || status === 'cancelled') return false;
-  return lotsInAll === 1 || fields.every(({ path }) => !path.startsWith('lots.'));
+export function whyNotAmended(
+  row: Pick<VoyageRow, 'datedBy' | 'lotsInAll' | 'status'>,
+  column: string,
+): Unamendable | null {
+  const { status, lotsInAll } = row;
+  if (status === 'closed' || status === 'cancelled') return status;
+  const fields = fieldsOf(row, column);
+  if (fields.length === 0) return 'elsewhere';
+  return lotsInAll === 1 || fields.every(({ path }) => !path.startsWith('lots.')) ? null : 'lots';
 }

@@ -17,6 +17,8 @@ export interface Done {
   undone?: boolean;
   /** Where the keyboard was is gone: it goes on here. */
   takesFocus?: boolean;
+  /** Of a cell that is not amended: what was done before can still be undone. */
+  aside?: string;
   /** The voyage whose form has what was left in a cell. */
   left?: string;
 }
@@ -91,7 +93,9 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
   };
   return (
     <div ref={line} className={classes.bar}>
-      <p role="status">{said.text}</p>
+      <p role="status">
+        {said.text} {said.aside}
+      </p>
       {said.undo.length > 0 && (
         <button
           type="button"
@@ -110,7 +114,7 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
           href={`/voyages/${encodeURIComponent(said.left)}/edit`}
           prefetch={false}
         >
-          {t('goOn')}
+          {t(said.aside === undefined ? 'goOn' : 'form')}
         </Link>
       )}
       <button type="button" className={buttons.quiet} onClick={dismiss}>

@@ -4,11 +4,13 @@ import { useRef, useState, type RefObject } from 'react';
 import { cellAfter, type Onward } from '@/components/data-table/cell-after';
 import type { Column } from '@/lib/voyages/filter';
 import type { Chosen } from '@/lib/voyages/many';
+import type { CellField } from './cell-fields';
 
 /** The cell that is being amended. */
 export interface Amending {
   voyage: Chosen;
   column: Column;
+  fields: readonly CellField[];
   cell: HTMLElement;
 }
 

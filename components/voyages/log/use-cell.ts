@@ -25,8 +25,8 @@ interface CellOf {
   fields: readonly CellField[];
   acts: LogActs;
   settle: Settle;
-  /** Nothing is left to do: saved, or there was nothing to save. */
-  finish: (saved: Chosen | null, onward: Onward | null) => void;
+  /** Nothing is left to do: saved, with the fields that were changed, or there was nothing to save. */
+  finish: (saved: Chosen | null, onward: Onward | null, changed: readonly CellField[]) => void;
 }
 
 /** What is typed in a cell, and its way through opening, saving, refusals and somebody else's amendment. */
@@ -62,7 +62,12 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
   const wanted = opened && typedText(opened.text, typed);
   const end = (saved: Chosen | null, onward: Onward | null) => {
     ended.current = true;
-    finish(saved, onward);
+    const before = opened && valuesOf(opened.text, fields);
+    finish(
+      saved,
+      onward,
+      fields.filter(({ path }) => before?.[path] !== typed.values[path]),
+    );
   };
   const keep = () => {
     if (opened)

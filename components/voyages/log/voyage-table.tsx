@@ -15,7 +15,7 @@ import {
 } from '@/lib/voyages/filter';
 import type { VoyageRow } from '@/lib/voyages/queries';
 import { PlainLinks } from '../../frame/plain-links';
-import { canAmend } from './cell-fields';
+import { fieldsOf, whyNotAmended } from './cell-fields';
 import type { LogActs } from './log-acts';
 import { LogDesk } from './log-desk';
 import type { Done } from './said-line';
@@ -93,9 +93,26 @@ export function VoyageTable({ rows, filter, bar, acts, empty }: VoyageTableProps
             amending={
               acts
                 ? {
-                    can: canAmend,
-                    begin: ({ voyageNo, version }, column, cell) =>
-                      void desk.begin({ voyage: { voyageNo, version }, column: column as Column, cell }),
+                    can: (row, column) => whyNotAmended(row, column) === null,
+                    begin: (row, column, cell) => {
+                      const { voyageNo, version } = row;
+                      const fields = fieldsOf(row, column);
+                      void desk.begin({
+                        voyage: { voyageNo, version },
+                        column: column as Column,
+                        fields,
+                        cell,
+                      });
+                    },
+                    cannot: (row, column) => {
+                      const { voyageNo } = row;
+                      const why = whyNotAmended(row, column) ?? 'elsewhere';
+                      const [aside, left] = [
+                        t(`cannot.${why}`, { voyageNo }),
+                        why === 'lots' || why === 'elsewhere' ? voyageNo : undefined,
+                      ];
+                      say({ text: '', undo: [], ...said, aside, left });
+                    },
                   }
                 : undefined
             }

@@ -61,6 +61,15 @@ describe('an act on many voyages', () => {
     expect(await statuses([fine!])).toEqual(['sailed']);
   });
 
+  test('asks for a missing reason once, not of each', async () => {
+    const voyages = await several(2);
+    expect(await actOnVoyages(ann, voyages, { kind: 'cancel', reason: ' ' })).toEqual({
+      done: false,
+      refusals: [{ reason: 'reasonMissing', field: 'reason' }],
+    });
+    expect(await statuses(voyages)).toEqual(['sailed', 'sailed']);
+  });
+
   test('names the voyage that only the database refuses, and leaves the others as they were', async () => {
     const ship = await aFleet();
     const first = await logged(aVoyageText(ship));

@@ -15,6 +15,9 @@ export async function actOnVoyages(
 ): Promise<DoneToMany> {
   if (!may(by, 'logVoyages')) return refused({ reason: 'notAllowed' });
   const reason = act.reason.trim() || null;
+  // Once for all of them, however many they are.
+  if (reason === null && (act.kind === 'cancel' || act.kind === 'reopen'))
+    return refused({ reason: 'reasonMissing', field: 'reason' });
   return eachOrNone(by, chosen, reason, (tx, record) => writeAct(tx, by, record, { kind: act.kind, reason }));
 }
 

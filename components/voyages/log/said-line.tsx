@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import type { Chosen } from '@/lib/voyages/many';
+import { withoutHeld, type Chosen } from '@/lib/voyages/many';
 import type { LogActs } from './log-acts';
 import { toTheRows } from './to-the-rows';
 import buttons from '@/components/frame/buttons.module.css';
@@ -39,9 +39,10 @@ function keyOf(event: KeyboardEvent): 'undo' | 'redo' | null {
 /** What was just done, with the way back. Undoing is a change too, and can be undone. */
 export function SaidLine({ said, acts, say }: SaidLineProps) {
   const t = useTranslations('log.said');
-  const unreachable = useTranslations('log.chosen')('unreachable');
+  const chosen = useTranslations('log.chosen');
   const [pending, setPending] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
+  /** Why it was not undone, and the voyages that nothing keeps from it. */
+  const [wrong, setWrong] = useState<{ text: string; held: number; rest: Chosen[] } | null>(null);
   const line = useRef<HTMLDivElement>(null);
   const deed = said.undone ? 'redo' : 'undo';
   useEffect(() => {
@@ -60,11 +61,11 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
-  async function undo() {
+  async function undo(those = said.undo) {
     if (pending) return;
     setPending(true);
     setWrong(null);
-    const answer = await acts.undo(said.undo).catch(() => null);
+    const answer = await acts.undo(those).catch(() => null);
     setPending(false);
     if (answer?.done) {
       const { voyages } = answer;
@@ -84,8 +85,10 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
           ...answer.said.map(({ text }) => text),
           ...answer.held.map(({ voyageNo, why }) => `${voyageNo}: ${why}`),
         ]
-      : [unreachable];
-    setWrong(t('notUndone', { list: reasons.join(' ') }));
+      : [chosen('unreachable')];
+    const held = (answer?.held ?? []).map(({ voyageNo }) => ({ voyageNo, refusals: [] }));
+    const rest = held.length > 0 ? withoutHeld(those, held) : [];
+    setWrong({ text: t('notUndone', { list: reasons.join(' ') }), held: held.length, rest });
   }
   const dismiss = () => {
     say(null);
@@ -103,7 +106,7 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
           aria-disabled={pending}
           aria-keyshortcuts={said.undone ? 'Control+Y' : 'Control+Z'}
           title={t(`${deed}Keys`)}
-          onClick={undo}
+          onClick={() => undo()}
         >
           {pending ? t('undoing') : t(deed)}
         </button>
@@ -122,8 +125,18 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
       </button>
       {wrong !== null && (
         <p role="alert" className={classes.wrong}>
-          {wrong}
+          {wrong.text}
         </p>
+      )}
+      {wrong !== null && wrong.rest.length > 0 && (
+        <button
+          type="button"
+          className={buttons.button}
+          aria-disabled={pending}
+          onClick={() => undo(wrong.rest)}
+        >
+          {chosen('leaveOut', { held: wrong.held, count: wrong.rest.length })}
+        </button>
       )}
     </div>
   );

@@ -59,7 +59,8 @@ export function ShipperField({ path }: { path: string }) {
         searchable
         clearable
         selectFirstOptionOnChange
-        disabled={pending}
+        // Not disabled: that would take the focus from whoever typed the new name.
+        readOnly={pending}
         allowDeselect={false}
         {...proposals}
         onOptionSubmit={(value) => {

@@ -63,6 +63,8 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
   }, []);
   async function undo(those = said.undo) {
     if (pending) return;
+    // Before what was pressed goes away.
+    const within = line.current?.contains(document.activeElement);
     setPending(true);
     setWrong(null);
     const answer = await acts.undo(those).catch(() => null);
@@ -76,7 +78,7 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
         }),
         undo: voyages,
         undone: !said.undone,
-        takesFocus: line.current?.contains(document.activeElement),
+        takesFocus: within,
       });
       return;
     }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
-import { backingOf, type Claim, type Paper } from '@/lib/evidence/paper';
+import { printMoment } from '@/lib/calendar';
+import type { Backing, Claim, Paper } from '@/lib/evidence/paper';
 import type { VoyageRecord } from '@/lib/voyages/record';
+import type { EventName } from '@/lib/voyages/voyage';
 import { tonnes } from '../voyages/wording';
 import { PaperForm } from './paper-form';
 import { MarkSign } from './paper-mark';
@@ -10,7 +12,7 @@ import classes from './evidence.module.css';
 
 interface PaperTableProps {
   voyage: VoyageRecord;
-  papers: readonly Paper[];
+  backing: Backing;
   /** Takes a paper away; null where this person or this voyage allows no change. */
   remove: RemovePaper | null;
   /** Whether this person could, were the voyage not closed. */
@@ -18,9 +20,9 @@ interface PaperTableProps {
 }
 
 /** Which logged numbers are backed by paper and which are not, and the papers themselves. */
-export function PaperTable({ voyage, papers, remove, closed }: PaperTableProps) {
+export function PaperTable({ voyage, backing, remove, closed }: PaperTableProps) {
   const t = useTranslations('evidence');
-  const { claims, rest, logged, backed } = backingOf(voyage, papers);
+  const { claims, rest, logged, backed } = backing;
   const list = (shown: readonly Paper[], withAbout: boolean) => (
     <ul className={classes.papers}>
       {shown.map((paper) => (
@@ -92,8 +94,9 @@ function ClaimRow({ claim, voyage, children }: { claim: Claim; voyage: VoyageRec
   const t = useTranslations('evidence');
   const words = useTranslations('voyages');
   if (claim.of === 'times') {
-    const { port, logged, unbacked } = claim;
-    const events = unbacked.map((event) => words(`events.${event}`)).join(', ');
+    const { port, logged, unbacked, amendedSince } = claim;
+    const named = (events: readonly EventName[]) =>
+      events.map((event) => words(`events.${event}`)).join(', ');
     return (
       <tr>
         <th scope="row">{t('times', { port: portsOf(voyage)[port] ?? words(`ports.${port}`) })}</th>
@@ -102,18 +105,31 @@ function ClaimRow({ claim, voyage, children }: { claim: Claim; voyage: VoyageRec
           {children}
           {unbacked.length > 0 && (
             <span className={classes.quiet}>
-              {unbacked.length === logged.length ? t('noPaper') : t('noPaperFor', { events })}
+              {unbacked.length === logged.length
+                ? t('noPaper')
+                : t('noPaperFor', { events: named(unbacked) })}
             </span>
+          )}
+          {amendedSince.length > 0 && (
+            <span className={classes.since}>{t('amendedSinceFor', { events: named(amendedSince) })}</span>
           )}
         </td>
       </tr>
     );
   }
+  const { amendedSince } = claim;
   return (
     <tr>
       <th scope="row">{t(claim.of, { no: claim.lot.no })}</th>
       <td>{t('tonnes', { tonnes: tonnes(claim.kg) })}</td>
-      <td>{children || <span className={classes.quiet}>{t('noPaper')}</span>}</td>
+      <td>
+        {children || <span className={classes.quiet}>{t('noPaper')}</span>}
+        {amendedSince && (
+          <span className={classes.since}>
+            {t('amendedSince', { at: printMoment(amendedSince, voyage.zones.load) })}
+          </span>
+        )}
+      </td>
     </tr>
   );
 }

@@ -7,9 +7,10 @@ import type { Person } from '@/lib/people/role';
 import type { Result } from '@/lib/result';
 import { actOnVoyage, amendVoyage } from '@/lib/voyages/mutations';
 import type { VoyageRecord } from '@/lib/voyages/record';
+import type { LotText } from '@/lib/voyages/text';
 import { keepPaper, removePaper } from './mutations';
 import { PAPER_MAX_SIZE, type About, type PaperKind } from './paper';
-import { paperFile, papersOf } from './queries';
+import { amendedNumbers, paperFile, papersOf } from './queries';
 
 onTestDatabase();
 
@@ -163,6 +164,32 @@ describe('a paper', () => {
     });
     expect(reasonsOf(amended)).toBe('done');
     expect(await papersOf(viewer, voyage.id)).toMatchObject([{ about: { of: 'voyage' } }]);
+  });
+
+  test('is followed by what took the place of its number, and not by what was first logged after it', async () => {
+    const ship = await aFleet();
+    const voyage = await logged(ann, aVoyageText(ship));
+    const amend = async (record: VoyageRecord, lot: Partial<LotText>, sailed: string) => {
+      const base = opened(record);
+      const lots = base.lots.map((one) => ({ ...one, ...lot }));
+      const events = { ...base.events, sailed: { ...base.events.sailed, actual: sailed } };
+      const change = { version: record.version, base, text: { ...base, lots, events }, reason: 'survey' };
+      expect(reasonsOf(await amendVoyage(ann, record.voyageNo, change))).toBe('done');
+      return stored(record.voyageNo);
+    };
+    const since = async () =>
+      (await amendedNumbers(viewer, voyage.id)).map((one) => [one.of, 'lotId' in one && one.lotId]);
+    const first = await amend(
+      voyage,
+      { outturnTonnes: '9 480', outturnDate: '27.01.2025' },
+      '25.01.2025 10:00',
+    );
+    expect(await since()).toEqual([]);
+    await amend(first, { blTonnes: '9 490' }, '25.01.2025 11:00');
+    expect((await since()).sort()).toEqual([
+      ['bl', voyage.lots[0]?.id],
+      ['time', expect.anything()],
+    ]);
   });
 
   test('is neither added to a closed voyage nor taken from it', async () => {

@@ -39,7 +39,7 @@ test('each number is backed by its own kind of paper on its own lot', () => {
   const bl = paper('bill_of_lading', { of: 'lot', lotId: 1 });
   const outturn = paper('outturn_report', { of: 'lot', lotId: 2 });
   const other = paper('other', { of: 'lot', lotId: 2 });
-  const { claims, rest, logged, backed } = backingOf(voyage, [bl, outturn, other]);
+  const { claims, rest, logged, backed } = backingOf(voyage, [bl, outturn, other], []);
   expect(claims.map(({ of, papers }) => [of, papers])).toEqual([
     ['bl', [bl]],
     ['outturn', []],
@@ -58,19 +58,19 @@ test('a statement of facts backs the times it covers: one, those of its port, or
   const ofSailing = paper('statement_of_facts', { of: 'event', event: 'sailed' });
   const ofAll = paper('statement_of_facts', { of: 'voyage' });
   const unbacked = (...papers: Paper[]) =>
-    backingOf(voyage, papers).claims.flatMap((claim) => (claim.of === 'times' ? claim.unbacked : []));
+    backingOf(voyage, papers, []).claims.flatMap((claim) => (claim.of === 'times' ? claim.unbacked : []));
   expect(unbacked()).toEqual(['loading_commenced', 'sailed', 'arrived']);
   expect(unbacked(ofAktau)).toEqual(['arrived']);
   expect(unbacked(ofSailing)).toEqual(['loading_commenced', 'arrived']);
   expect(unbacked(ofAktau, ofArrival)).toEqual([]);
-  expect(backingOf(voyage, [ofAll])).toMatchObject({ backed: 3, logged: 3, rest: [] });
+  expect(backingOf(voyage, [ofAll], [])).toMatchObject({ backed: 3, logged: 3, rest: [] });
 });
 
 test('each number knows the papers behind it; one that is not logged has nothing to back', () => {
   const voyage = { lots: [lot(1, 9_500_000, null)], events: happened('sailed', 'arrived') };
   const bl = paper('bill_of_lading', { of: 'lot', lotId: 1 });
   const ofSailing = paper('statement_of_facts', { of: 'event', event: 'sailed' });
-  const backing = backingOf(voyage, [bl, ofSailing]);
+  const backing = backingOf(voyage, [bl, ofSailing], []);
   expect(papersBehind(backing, { of: 'bl', lotId: 1 })).toEqual([bl]);
   expect(papersBehind(backing, { of: 'outturn', lotId: 1 })).toBeNull();
   expect(papersBehind(backing, { of: 'bl', lotId: 2 })).toBeNull();
@@ -79,9 +79,28 @@ test('each number knows the papers behind it; one that is not logged has nothing
   expect(papersBehind(backing, { of: 'time', event: 'berthed' })).toBeNull();
 });
 
+test('a number amended after the last of its papers was kept says so, until a later paper is', () => {
+  const voyage = { lots: [lot(1, 9_500_000, 9_490_000)], events: happened('sailed', 'arrived') };
+  const later = new Date('2025-01-26T05:00:00Z');
+  const bl = paper('bill_of_lading', { of: 'lot', lotId: 1 });
+  const ofAll = paper('statement_of_facts', { of: 'voyage' });
+  const amended = [
+    { of: 'bl', lotId: 1, at: later },
+    { of: 'outturn', lotId: 1, at: later },
+    { of: 'time', event: 'arrived', at: later },
+    { of: 'time', event: 'sailed', at: new Date('2025-01-24T05:00:00Z') },
+  ] as const;
+  const since = (...papers: Paper[]) =>
+    backingOf(voyage, papers, amended).claims.map(({ amendedSince }) => amendedSince);
+  // Lot 1's B/L, its outturn, the times at Aktau, the times at Baku.
+  expect(since(bl, ofAll)).toEqual([later, null, [], ['arrived']]);
+  expect(since(bl, { ...bl, at: new Date('2025-01-27T05:00:00Z') })).toEqual([null, null, [], []]);
+  expect(since()).toEqual([null, null, [], []]);
+});
+
 test('where nothing is logged there is nothing to back', () => {
   const about = paper('statement_of_facts', { of: 'event', event: 'berthed' });
-  expect(backingOf({ lots: [lot(1, null, null)], events: [planned('berthed')] }, [about])).toEqual({
+  expect(backingOf({ lots: [lot(1, null, null)], events: [planned('berthed')] }, [about], [])).toEqual({
     claims: [],
     rest: [about],
     logged: 0,

@@ -75,10 +75,26 @@ export function printAbout(about: About): string {
 
 type Lot = VoyageRecord['lots'][number];
 
-/** A logged number, or the actual times at a port, with the papers behind it. */
+/** A number that a paper can back. */
+export type Marked = { of: 'bl' | 'outturn'; lotId: number } | { of: 'time'; event: EventName };
+
+/** When a number last took the place of another one. */
+export type Amended = Marked & { at: Date };
+
+/**
+ * A logged number, or the actual times at a port, with the papers behind it, and whether it was amended after the last
+ * of them was kept: it may have been put right by its paper, or away from it.
+ */
 export type Claim =
-  | { of: 'bl' | 'outturn'; lot: Lot; kg: number; papers: Paper[] }
-  | { of: 'times'; port: Port; logged: EventName[]; unbacked: EventName[]; papers: Paper[] };
+  | { of: 'bl' | 'outturn'; lot: Lot; kg: number; papers: Paper[]; amendedSince: Date | null }
+  | {
+      of: 'times';
+      port: Port;
+      logged: EventName[];
+      unbacked: EventName[];
+      amendedSince: EventName[];
+      papers: Paper[];
+    };
 
 export interface Backing {
   claims: Claim[];
@@ -106,10 +122,19 @@ function covers({ kind, about }: Paper, event: EventName): boolean {
 export function backingOf(
   { lots, events }: Pick<VoyageRecord, 'lots' | 'events'>,
   papers: readonly Paper[],
+  amended: readonly Amended[],
 ): Backing {
+  const since = (behind: readonly Paper[], is: (one: Amended) => boolean): Date | null => {
+    const { at } = amended.find(is) ?? {};
+    return at && behind.length > 0 && behind.every((paper) => paper.at < at) ? at : null;
+  };
   const ofLots = lots.flatMap((lot): Claim[] => {
-    const claim = (of: 'bl' | 'outturn', kg: number | null, kind: PaperKind): Claim[] =>
-      kg === null ? [] : [{ of, lot, kg, papers: papers.filter(isAboutLot(lot, kind)) }];
+    const claim = (of: 'bl' | 'outturn', kg: number | null, kind: PaperKind): Claim[] => {
+      if (kg === null) return [];
+      const behind = papers.filter(isAboutLot(lot, kind));
+      const amendedSince = since(behind, (one) => one.of === of && one.lotId === lot.id);
+      return [{ of, lot, kg, papers: behind, amendedSince }];
+    };
     return [...claim('bl', lot.blKg, 'bill_of_lading'), ...claim('outturn', lot.outturnKg, 'outturn_report')];
   });
   const happened = new Set(events.filter(({ actual }) => actual).map(({ name }) => name));
@@ -120,7 +145,13 @@ export function backingOf(
     if (logged.length === 0) return [];
     const covering = papers.filter((paper) => logged.some((event) => covers(paper, event)));
     const unbacked = logged.filter((event) => !covering.some((paper) => covers(paper, event)));
-    return [{ of: 'times', port, logged, unbacked, papers: covering }];
+    const amendedSince = logged.filter((event) =>
+      since(
+        covering.filter((paper) => covers(paper, event)),
+        (one) => one.of === 'time' && one.event === event,
+      ),
+    );
+    return [{ of: 'times', port, logged, unbacked, amendedSince, papers: covering }];
   });
   const claims = [...ofLots, ...ofPorts];
   const backing = new Set(claims.flatMap((claim) => claim.papers));
@@ -136,9 +167,6 @@ export function backingOf(
     ),
   };
 }
-
-/** The number beside which a mark stands. */
-export type Marked = { of: 'bl' | 'outturn'; lotId: number } | { of: 'time'; event: EventName };
 
 /** The papers behind one logged number; null where nothing is logged that a paper could back. */
 export function papersBehind({ claims }: Pick<Backing, 'claims'>, marked: Marked): Paper[] | null {

@@ -2,7 +2,7 @@ import 'server-only';
 import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import type { EventName, Port } from '@/lib/voyages/voyage';
-import type { About, Comment, Paper } from './paper';
+import type { About, Amended, Comment, Paper } from './paper';
 
 interface PaperRow extends Omit<Paper, 'about'> {
   lotId: number | null;
@@ -24,6 +24,19 @@ export async function papersOf(person: Person | null, voyageId: number): Promise
       media_type AS "mediaType", size, sha256, at, by_name AS by
     FROM paper WHERE voyage_id = ${voyageId} ORDER BY id`;
   return rows.map(({ lotId, event, port, ...row }) => ({ ...row, about: aboutOf({ lotId, event, port }) }));
+}
+
+/** The numbers of a voyage that took the place of others, and when they last did. @throws NotAllowed */
+export async function amendedNumbers(person: Person | null, voyageId: number): Promise<Amended[]> {
+  mustBeAllowed(person, 'read');
+  return db().$queryRaw<Amended[]>`
+    SELECT c.of, (r.after ->> 'id')::int AS "lotId", r.after ->> 'name' AS event, max(r.at) AS at
+    FROM revision r
+    JOIN (VALUES ('lot', 'bl', 'bl_tonnes'), ('lot', 'outturn', 'outturn_tonnes'), ('voyage_event', 'time', 'actual_at'))
+      AS c (of_table, of, of_column) ON c.of_table = r.table_name
+    WHERE r.voyage_id = ${voyageId} AND r.action = 'update'
+      AND r.before ->> c.of_column <> r.after ->> c.of_column
+    GROUP BY 1, 2, 3`;
 }
 
 /** What was said about a voyage, oldest first; withdrawn words are not read at all. @throws NotAllowed */

@@ -15,7 +15,7 @@ import { Delays, Durations, Papers, Warnings } from '@/components/voyages/one/si
 import { VoyageActs } from '@/components/voyages/one/voyage-acts';
 import { VoyageHeader } from '@/components/voyages/one/voyage-header';
 import { backingOf } from '@/lib/evidence/paper';
-import { commentsOf, papersOf } from '@/lib/evidence/queries';
+import { amendedNumbers, commentsOf, papersOf } from '@/lib/evidence/queries';
 import { may } from '@/lib/people/role';
 import { historyOf } from '@/lib/voyages/record.queries';
 import { mayBeUndone } from '@/lib/voyages/undo';
@@ -36,12 +36,13 @@ export default async function VoyagePage({ params }: Props) {
   const voyage = await recordOf((await params).voyageNo);
   if (!voyage) notFound();
   const t = await getTranslations('voyages');
-  const [saves, papers, comments] = await Promise.all([
+  const [saves, papers, amended, comments] = await Promise.all([
     historyOf(person, voyage.voyageNo),
     papersOf(person, voyage.id),
+    amendedNumbers(person, voyage.id),
     commentsOf(person, voyage.id),
   ]);
-  const backing = backingOf(voyage, papers);
+  const backing = backingOf(voyage, papers, amended);
   const { voyageNo, version, status } = voyage;
   const mayAmend = may(person, 'logVoyages');
   const keepsEvidence = may(person, 'keepEvidence');
@@ -90,7 +91,7 @@ export default async function VoyagePage({ params }: Props) {
           <LaytimeTable voyage={voyage} />
           <PaperTable
             voyage={voyage}
-            papers={papers}
+            backing={backing}
             remove={keepsEvidence && status !== 'closed' ? removePaper : null}
             closed={keepsEvidence && status === 'closed'}
           />

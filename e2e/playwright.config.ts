@@ -20,8 +20,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Asia/Kathmandu',
-    // Without a picture of every frame, which cost a fifth of the stories' time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: 'retain-on-failure',
     launchOptions: {
       ...(installed && { executablePath: installed }),
       chromiumSandbox: process.getuid?.() !== 0,

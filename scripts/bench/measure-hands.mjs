@@ -35,7 +35,8 @@ const watch = (until) => {
     (until === 'rows'
       ? rows() !== '' && rows() !== before.rows
       : document.activeElement?.matches('main form input'));
-  const effect = new Promise((resolve) => {
+  const effect = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('nothing to see ten seconds after the press')), 10_000);
     const look = () => {
       if (there()) resolve(performance.now() - pressed);
       else requestAnimationFrame(look);

@@ -31,13 +31,12 @@ export async function sayOfFile(
   const read = await readTable(new Uint8Array(await body.arrayBuffer()), headingsFor(columns));
   if (!read.done) return read;
   const under = underColumns(read.value, columns, chosenIn(form));
-  const sent: SentFile = {
+  const file = await work({
     name,
     table: under.table,
     seal: typeof seal === 'string' ? seal : null,
     onlyGood: form.get('only') === 'good',
-  };
-  const file = await judgedAnew(() => work(sent));
+  });
   const held = new Set(
     file.done ? file.value.lines.filter(({ verdict }) => verdict === 'refused').map(({ no }) => no) : [],
   );
@@ -47,20 +46,6 @@ export async function sayOfFile(
     file,
     heldBack: read.value.rows.filter(({ no }) => held.has(no)),
   });
-}
-
-const ATTEMPTS = 3;
-
-/**
- * The file is judged anew where something else of its kind was saved while it was being judged. What was agreed to stays
- * sealed: only where the answer became another one is it to be agreed to again.
- */
-async function judgedAnew(work: () => Promise<Result<TriedFile>>): Promise<Result<TriedFile>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await work();
-    const moved = !answer.done && answer.refusals.some(({ reason }) => reason === 'fileOutdated');
-    if (!moved || attempt === ATTEMPTS) return answer;
-  }
 }
 
 function chosenIn(form: FormData): string[] | null {

@@ -16,17 +16,19 @@ const WITHIN_MS = 120_000;
 /** Somebody saved meanwhile what the file was judged against. */
 export class Held extends Error {}
 
+/** What would become of the file is not what was agreed to. */
+class Changed extends Error {}
+
+/** How often a file is judged while others go on saving. */
+const ATTEMPTS = 3;
+
 /** What a table of entries holds, told from what it holds after another save. */
-export interface Stand {
+interface Stand {
   table: RecordedTable;
   text: string;
 }
 
-/** To be asked before anything is read that the lines are judged against. */
-export async function standNow(
-  table: Stand['table'],
-  from: Pick<Transaction, '$queryRaw'> = db(),
-): Promise<Stand> {
+async function standNow(table: RecordedTable, from: Pick<Transaction, '$queryRaw'> = db()): Promise<Stand> {
   const [row] = await from.$queryRaw<{ text: string }[]>`SELECT ${standOf(table)} AS text`;
   return { table, text: row?.text ?? '' };
 }
@@ -40,7 +42,6 @@ async function hold(tx: Transaction, { table, text }: Stand): Promise<void> {
 export interface EntryFile<Line extends JudgedLine> {
   /** The reason of every amendment. */
   name: string;
-  stand: Stand;
   judged: readonly Line[];
   /** Of the stored entry of each line; 0 of a new one. */
   versions: readonly number[];
@@ -59,16 +60,41 @@ interface Naming<Line> {
 }
 
 /**
+ * A file of entries that are kept in `table`; `judge` reads what is stored and says what each line would do to it.
+ *
  * One line that is refused, here or by the database, holds back the file; with `onlyGood` it is left out alone, with
  * those that name it. Without `seal` all of it is tried out and rolled back, and the answer says what would happen; with
- * the seal of that answer it is written, unless something was saved meanwhile that makes the answer another one. The same
- * file again changes nothing.
+ * the seal of that answer it is written. Where something was saved meanwhile the file is judged anew: the same answer is
+ * written, of another one nothing is, and it says so (`changed`). The same file again changes nothing.
  */
 export async function importEntries<Line extends JudgedLine>(
   by: Person,
-  file: EntryFile<Line>,
+  table: RecordedTable,
+  judge: () => Promise<Result<EntryFile<Line>>>,
   seal: string | null,
   onlyGood = false,
+): Promise<Result<TriedFile>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    // Before anything is read that the lines are judged against.
+    const stand = await standNow(table);
+    const file = await judge();
+    if (!file.done) return file;
+    try {
+      return await importJudged(by, file.value, stand, seal, onlyGood);
+    } catch (error) {
+      if (!(error instanceof Held)) throw error;
+    }
+  }
+  return refused({ reason: 'fileOutdated' });
+}
+
+/** @throws Held */
+async function importJudged<Line extends JudgedLine>(
+  by: Person,
+  file: EntryFile<Line>,
+  stand: Stand,
+  seal: string | null,
+  onlyGood: boolean,
 ): Promise<Result<TriedFile>> {
   const { judged, versions } = file;
   const held = new Map(
@@ -80,13 +106,13 @@ export async function importEntries<Line extends JudgedLine>(
       .update(JSON.stringify([judged, versions, [...held.keys()].sort()]))
       .digest('hex'),
     imported,
+    changed: false,
   });
+  const other = () => done({ ...tried(false), changed: true });
   const ordered = inOrder(file, held);
   const stays = () => seal === null || (held.size > 0 && !onlyGood);
-  if (ordered.length === 0) {
-    const answer = tried(!stays());
-    return seal === null || seal === answer.seal ? done(answer) : refused({ reason: 'fileOutdated' });
-  }
+  const isOther = () => seal !== null && seal !== tried(false).seal;
+  if (ordered.length === 0) return isOther() ? other() : done(tried(!stays()));
   const before = [...held];
   const attempt = async (alone: boolean): Promise<Result<TriedFile>> => {
     try {
@@ -97,9 +123,9 @@ export async function importEntries<Line extends JudgedLine>(
           // An attempt before this one may have got as far as refusing some.
           held.clear();
           for (const [no, refusals] of before) held.set(no, refusals);
-          if (seal !== null) await hold(tx, file.stand);
+          if (seal !== null) await hold(tx, stand);
           await writeLines(tx, file, ordered, held, alone);
-          if (seal !== null && seal !== tried(false).seal) throw new Held();
+          if (isOther()) throw new Changed();
           if (stays()) throw new TriedOnly();
         },
         { timeout: WITHIN_MS },
@@ -107,7 +133,7 @@ export async function importEntries<Line extends JudgedLine>(
       return done(tried(true));
     } catch (error) {
       if (error instanceof TriedOnly) return done(tried(false));
-      if (error instanceof Held) return refused({ reason: 'fileOutdated' });
+      if (error instanceof Changed) return other();
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       return alone ? refused(refusal) : attempt(true);

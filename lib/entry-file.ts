@@ -222,6 +222,8 @@ export interface TriedFile {
   seal: string;
   /** Whether it was written. */
   imported: boolean;
+  /** Nothing was written, because this is not the answer that was agreed to: something was saved meanwhile. */
+  changed: boolean;
 }
 
 /** What happens with a line that is refused for `refusals`, or makes these `changes` to what is `stored`. */

@@ -57,6 +57,11 @@ export function EntryImportAnswer(props: EntryImportAnswerProps) {
             {inWords(refusal)}
           </p>
         ))}
+      {file.done && file.value.changed && (
+        <p role="alert" className={table.wrong}>
+          {t('another')}
+        </p>
+      )}
       {!imported && <EntryImportColumns said={said} busy={busy} read={read} field={words.field} />}
       {file.done && (
         <>

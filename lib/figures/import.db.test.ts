@@ -75,8 +75,9 @@ test('without a key it is entered once, however often it is sent', async () => {
     [1, 2, 3].map(() => () => sent(file, { seal })),
   );
   expect(answers.filter((answer) => answer.done && answer.value.imported)).toHaveLength(1);
-  expect(answers.flatMap((answer) => (answer.done ? [] : answer.refusals))).toEqual(
-    Array(2).fill({ reason: 'fileOutdated' }),
+  // To the others it says what has become of it meanwhile.
+  expect(answers.filter((answer) => answer.done && answer.value.changed)).toMatchObject(
+    Array(2).fill({ value: { imported: false, lines: [{ verdict: 'same' }] } }),
   );
   const entered = (await listFigures(viewer)).filter((figure) => figure.source === source);
   expect(entered).toHaveLength(1);
@@ -126,11 +127,31 @@ test('what somebody saved since it was tried out is not overwritten', async () =
   if (!figure) throw new Error('not stored');
   const text = { ...textOfFigure(figure, { supersedesId: null, relayOfId: null }), note: 'seen' };
   await amendFigure(ann, key, { version: 1, text, reason: 'a note' });
-  expect(await sent(line('12.6 kt', '12600.000'), tried)).toMatchObject({
-    done: false,
-    refusals: [{ reason: 'fileOutdated' }],
-  });
+  const another = await answered(line('12.6 kt', '12600.000'), tried);
+  expect(another).toMatchObject({ imported: false, changed: true, lines: [{ verdict: 'amend' }] });
   expect(await stored(key)).toMatchObject({ kg: 12_400_000, note: 'seen' });
+  // Seen, it can be agreed to.
+  expect(await answered(line('12.6 kt', '12600.000'), another)).toMatchObject({
+    imported: true,
+    changed: false,
+  });
+  expect(await stored(key)).toMatchObject({ kg: 12_600_000, note: 'seen' });
+});
+
+test('two files of one kind at one moment are both entered as they were agreed to', async () => {
+  const keys = [`k-${mark()}`, `l-${mark()}`];
+  const files = keys.map(
+    (key) => `${HEAD}\r\n${key};1994-12-01;1994-12-31;kt;12.4 kt;12400.000;KazTransOil;a test ${key};;`,
+  );
+  const seals = await Promise.all(files.map(async (file) => (await answered(file)).seal));
+  const answers = await atOnce(
+    'reported_figure',
+    files.map((file, at) => () => answered(file, { seal: seals[at] })),
+  );
+  expect(answers.map(({ imported, changed }) => [imported, changed])).toEqual(Array(2).fill([true, false]));
+  expect((await Promise.all(keys.map(stored))).map((figure) => figure?.kg)).toEqual(
+    Array(2).fill(12_400_000),
+  );
 });
 
 test('one line that cannot be read holds back all, each with what is wrong', async () => {

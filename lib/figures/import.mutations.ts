@@ -1,9 +1,9 @@
 import 'server-only';
 import { verdictOf, type JudgedLine, type Rows, type TriedFile } from '@/lib/entry-file';
-import { Held, importEntries, standNow } from '@/lib/entry-file.mutations';
+import { Held, importEntries, type EntryFile } from '@/lib/entry-file.mutations';
 import type { Transaction } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
-import { refused, type Refusal, type Result } from '@/lib/result';
+import { done, refused, type Refusal, type Result } from '@/lib/result';
 import { changedFields, figureLines, type FigureLine } from './file';
 import { readFigure, textOfFigure, type FigureFacts } from './input';
 import { columnsOf, freeKey, keyStem } from './mutations';
@@ -21,34 +21,31 @@ export async function importFigures(
   onlyGood = false,
 ): Promise<Result<TriedFile>> {
   if (!may(by, 'enterFigures')) return refused({ reason: 'notAllowed' });
-  const stand = await standNow('reported_figure');
+  return importEntries(by, 'reported_figure', () => judged(by, name, table), seal, onlyGood);
+}
+
+async function judged(by: Person, name: string, table: Rows): Promise<Result<EntryFile<Judged>>> {
   const stored = new Map((await listFigures(by)).map((figure) => [figure.key, figure]));
   const read = figureLines(table, (key) => enteredAs(stored.get(key)));
   if (!read.done) return read;
   const named = new Set([...stored.keys(), ...read.value.map(({ key }) => key)]);
   const entered = keysBySaid([...stored.values()]);
-  const judged = read.value.map((line) => {
+  const lines = read.value.map((line) => {
     const key = line.key || (line.facts && entered.get(saidBy(line.facts, line))) || '';
     return judge({ ...line, key }, stored.get(key), named);
   });
   const ids = new Map([...stored.values()].map(({ key, id }) => [key, id]));
-  return importEntries(
-    by,
-    {
-      name,
-      stand,
-      judged,
-      versions: judged.map(({ key }) => stored.get(key)?.version ?? 0),
-      naming: {
-        keyOf: ({ key }) => key,
-        names: ({ line }) => [line.relayOf, line.supersedes],
-        circle: { reason: 'figureCircle' },
-      },
-      writeLine: (tx, one) => writeLine(tx, one, ids, stored.get(one.line.key)),
+  return done({
+    name,
+    judged: lines,
+    versions: lines.map(({ key }) => stored.get(key)?.version ?? 0),
+    naming: {
+      keyOf: ({ key }) => key,
+      names: ({ line }) => [line.relayOf, line.supersedes],
+      circle: { reason: 'figureCircle' },
     },
-    seal,
-    onlyGood,
-  );
+    writeLine: (tx, one) => writeLine(tx, one, ids, stored.get(one.line.key)),
+  });
 }
 
 type Judged = JudgedLine & { line: FigureLine };

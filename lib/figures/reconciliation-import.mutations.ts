@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Rows, TriedFile } from '@/lib/entry-file';
-import { importEntries, standNow } from '@/lib/entry-file.mutations';
+import { importEntries, type EntryFile } from '@/lib/entry-file.mutations';
 import { may, type Person } from '@/lib/people/role';
-import { refused, type Result } from '@/lib/result';
-import { actingLines } from './reconciliation-file';
+import { done, refused, type Result } from '@/lib/result';
+import { actingLines, type ActingLine } from './reconciliation-file';
 import { recordAct } from './reconciliation.mutations';
 import { reconciliation } from './reconciliation.queries';
 
@@ -18,23 +18,19 @@ export async function importReconciliation(
   onlyGood = false,
 ): Promise<Result<TriedFile>> {
   if (!may(by, 'signReconciliation')) return refused({ reason: 'notAllowed' });
-  const stand = await standNow('reconciliation_act');
-  const { lines } = await reconciliation(by);
-  const read = actingLines(table, lines);
-  if (!read.done) return read;
-  return importEntries(
-    by,
-    {
+  const judge = async () => {
+    const { lines } = await reconciliation(by);
+    const read = actingLines(table, lines);
+    if (!read.done) return read;
+    return done<EntryFile<ActingLine>>({
       name,
-      stand,
       judged: read.value,
       // Acts are added and never changed: what stands is in what was judged.
       versions: read.value.map(() => 1),
       writeLine: async (tx, { acts }) => {
         for (const act of acts) await recordAct(tx, by, act);
       },
-    },
-    seal,
-    onlyGood,
-  );
+    });
+  };
+  return importEntries(by, 'reconciliation_act', judge, seal, onlyGood);
 }

@@ -1,18 +1,17 @@
 import 'server-only';
 import type { Rows, TriedFile } from '@/lib/entry-file';
-import { standNow, type Stand } from '@/lib/entry-file.mutations';
 import { db } from '@/lib/db';
 import { may, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
+import type { RecordedTable } from '@/lib/recorded.queries';
 import { ENTERING } from '@/lib/registry/entry';
-import { entryLines } from '@/lib/registry/file';
 import { importLines } from '@/lib/registry/import.mutations';
 import { entriesOf, grades } from '@/lib/registry/queries';
 import { refused, type Result } from '@/lib/result';
 import type { OnwardKind } from './columns';
 import { ONWARD_FILES, type NamedFigure } from './file';
 
-const TABLES: Record<OnwardKind, Stand['table']> = {
+const TABLES: Record<OnwardKind, RecordedTable> = {
   movements: 'movement',
   totals: 'route_total',
   costs: 'transport_cost',
@@ -37,16 +36,12 @@ export async function importOnward<K extends OnwardKind>(
   onlyGood = false,
 ): Promise<Result<TriedFile>> {
   if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
-  const stand = await standNow(TABLES[kind]);
-  const [entries, known, figures] = await Promise.all([entriesOf(by, kind), grades(by), namedFigures()]);
-  // One name can stand for a merged duplicate too: the entry that took its place is the one.
-  const standing = known.filter(({ mergedInto }) => mergedInto === null);
-  const read = entryLines(ONWARD_FILES[kind]({ grades: standing, figures }), table, entries);
-  if (!read.done) return read;
-  return importLines(
-    by,
-    { kind, name, stand, lines: read.value, called: { cents: 'amount' } },
-    seal,
-    onlyGood,
-  );
+  const stored = async () => {
+    const [entries, known, figures] = await Promise.all([entriesOf(by, kind), grades(by), namedFigures()]);
+    // One name can stand for a merged duplicate too: the entry that took its place is the one.
+    const standing = known.filter(({ mergedInto }) => mergedInto === null);
+    return { as: ONWARD_FILES[kind]({ grades: standing, figures }), entries };
+  };
+  const called = { cents: 'amount' };
+  return importLines(by, { kind, of: TABLES[kind], name, table, stored, called }, seal, onlyGood);
 }

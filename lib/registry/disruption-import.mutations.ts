@@ -1,13 +1,12 @@
 import 'server-only';
 import type { Rows, TriedFile } from '@/lib/entry-file';
-import { standNow } from '@/lib/entry-file.mutations';
 import { may, type Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
 import { DELAY_REASONS } from './delay-reason';
 import { ANNOTATION, PRECISIONS, readDisruption } from './disruption';
 import { DISRUPTION_COLUMNS, DISRUPTIONS_NEEDED, type Filled } from './disruption-columns';
 import { ENTERING } from './entry';
-import { chooses, entryLines, type FileKind } from './file';
+import { chooses, type FileKind } from './file';
 import { importLines } from './import.mutations';
 import { disruptions, type DisruptionEntry } from './queries';
 import { emptyEntryText, textOfEntry } from './text';
@@ -41,15 +40,11 @@ export async function importDisruptions(
   onlyGood = false,
 ): Promise<Result<TriedFile>> {
   if (!may(by, ENTERING.disruptions)) return refused({ reason: 'notAllowed' });
-  const stand = await standNow('disruption');
-  const read = entryLines(FILE, table, await disruptions(by));
-  if (!read.done) return read;
+  const stored = async () => ({ as: FILE, entries: await disruptions(by) });
+  const called = { fromDate: 'begins', toDate: 'ends' };
   return importLines(
     by,
-    {
-      ...{ kind: 'disruptions', name, stand, lines: read.value },
-      called: { fromDate: 'begins', toDate: 'ends' },
-    },
+    { kind: 'disruptions', of: 'disruption', name, table, stored, called },
     seal,
     onlyGood,
   );

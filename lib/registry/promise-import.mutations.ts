@@ -1,16 +1,15 @@
 import 'server-only';
 import type { Rows, TriedFile } from '@/lib/entry-file';
-import { standNow, type Stand } from '@/lib/entry-file.mutations';
 import { may, type Person } from '@/lib/people/role';
+import type { RecordedTable } from '@/lib/recorded.queries';
 import { ENTERING } from './entry';
-import { entryLines } from './file';
 import { importLines } from './import.mutations';
 import { agreements, companies, entriesOf, grades, scopes } from './queries';
 import { refused, type Result } from '@/lib/result';
 import type { PromiseKind } from './promise-columns';
 import { PROMISE_FILES } from './promise-file';
 
-const TABLES: Record<PromiseKind, Stand['table']> = {
+const TABLES: Record<PromiseKind, RecordedTable> = {
   agreements: 'agreement',
   scopes: 'scope',
   versions: 'target_version',
@@ -31,25 +30,24 @@ export async function importPromises<K extends PromiseKind>(
   onlyGood = false,
 ): Promise<Result<TriedFile>> {
   if (!may(by, ENTERING[kind])) return refused({ reason: 'notAllowed' });
-  const stand = await standNow(TABLES[kind]);
-  const [entries, parties, known, promises, wholes] = await Promise.all([
-    entriesOf(by, kind),
-    companies(by),
-    grades(by),
-    agreements(by),
-    scopes(by),
-  ]);
-  // One name can stand for a merged duplicate too: the entry that took its place is the one.
-  const standing = <T extends { mergedInto: unknown }>(all: T[]) =>
-    all.filter(({ mergedInto }) => mergedInto === null);
-  const file = PROMISE_FILES[kind]({
-    companies: standing(parties),
-    grades: standing(known),
-    agreements: promises,
-    scopes: wholes,
-  });
-  const read = entryLines(file, table, entries);
-  if (!read.done) return read;
-  const follows = file.follows?.field;
-  return importLines(by, { kind, name, stand, lines: read.value, called: CALLED, follows }, seal, onlyGood);
+  const stored = async () => {
+    const [entries, parties, known, promises, wholes] = await Promise.all([
+      entriesOf(by, kind),
+      companies(by),
+      grades(by),
+      agreements(by),
+      scopes(by),
+    ]);
+    // One name can stand for a merged duplicate too: the entry that took its place is the one.
+    const standing = <T extends { mergedInto: unknown }>(all: T[]) =>
+      all.filter(({ mergedInto }) => mergedInto === null);
+    const as = PROMISE_FILES[kind]({
+      companies: standing(parties),
+      grades: standing(known),
+      agreements: promises,
+      scopes: wholes,
+    });
+    return { as, entries };
+  };
+  return importLines(by, { kind, of: TABLES[kind], name, table, stored, called: CALLED }, seal, onlyGood);
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, holdOnLine, test } from './fixtures';
 import {
   enterVessel,
   logVoyage,
@@ -170,12 +170,7 @@ test('what is typed while “save and next” is on its way is the ship of the n
   await page.getByLabel('B/L, t').fill('9 300');
 
   // Nothing is answered until the hand has typed on.
-  let answer = () => {};
-  const typedOn = new Promise<void>((resolve) => (answer = resolve));
-  await page.route('**/voyages/new', async (route) => {
-    await typedOn;
-    await route.continue();
-  });
+  const answer = await holdOnLine(page, '**/voyages/new');
   await page.keyboard.press('Control+Shift+Enter');
   await expect(page.getByText('what you type is the ship of the next voyage')).toBeVisible();
   await page.keyboard.type(`x${ship}`);

@@ -8,6 +8,17 @@ export { expect };
 /** One sign-in a role for the whole run: the limit on sign-ins counts stories too. */
 export const sessionFile = (role: Role) => `${import.meta.dirname}/../test-results/.session-${role}.json`;
 
+/** What is sent there waits on the line. @returns lets it go on */
+export async function holdOnLine(page: Page, url: string): Promise<() => void> {
+  let letGo = () => {};
+  const freed = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(url, async (route) => {
+    await freed;
+    await route.continue();
+  });
+  return letGo;
+}
+
 type Fixtures = {
   /** A page on which somebody of that role is signed in; its own browser context, closed after the story. */
   as: (role: Role) => Promise<Page>;

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, holdOnLine, test } from './fixtures';
 import {
   enterVessel,
   logVoyage,
@@ -52,9 +52,14 @@ test('a number that can be read in two ways is asked, not guessed', async ({ as 
   await enterVessel(page, unique('Almaty'));
   await page.getByLabel('B/L date').fill('02.02.2022');
   await page.getByLabel('B/L, t').fill('9.959');
+  const answer = await holdOnLine(page, '**/voyages/new');
   await save(page);
-  await expect(page.getByText('“9.959” can be read in two ways').last()).toBeVisible();
+  await page.getByLabel('B/L number').fill(unique('BL'));
+  answer();
+  await expect(page.getByRole('alert').getByText('“9.959” can be read in two ways')).toBeVisible();
   await expect(page).toHaveURL(/\/voyages\/new$/);
+  // The hand was typing elsewhere by then, and is left there.
+  await expect(page.getByLabel('B/L number')).toBeFocused();
 
   await page.getByLabel('B/L, t').focus();
   await page.keyboard.press('Tab');

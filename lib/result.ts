@@ -12,6 +12,21 @@ export interface Refusal {
   choices?: string[];
 }
 
+/**
+ * What is refused once an answer is there. It speaks of what was sent: fields typed in meanwhile keep what is `shown`
+ * of them, and where it refused nothing else, it says that they were no part of it.
+ */
+export function refusedNow(
+  answered: readonly Refusal[],
+  shown: readonly Refusal[],
+  typedMeanwhile: (field: string) => boolean,
+): readonly Refusal[] {
+  const speaksOfTyped = ({ field }: Refusal) => field !== undefined && typedMeanwhile(field);
+  const still = answered.filter((refusal) => !speaksOfTyped(refusal));
+  const nothingElse = still.length === 0 && answered.length > 0;
+  return [...(nothingElse ? [{ reason: 'typedMeanwhile' }] : still), ...shown.filter(speaksOfTyped)];
+}
+
 export type Result<T> = { done: true; value: T } | { done: false; refusals: Refusal[] };
 
 export function done<T>(value: T): Result<T> {

@@ -19,7 +19,10 @@ export function CommentForm({ voyageNo, add }: { voyageNo: string; add: CommentA
       className="screen-only"
       onSubmit={(event) => {
         event.preventDefault();
-        submit({ voyageNo, text }, () => setText(''));
+        // What was typed while it was on its way is the next one's.
+        submit({ voyageNo, text }, () =>
+          setText((now) => (now.startsWith(text) ? now.slice(text.length) : now)),
+        );
       }}
     >
       <Wrong texts={general('text')} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState, useTransition } from 'react';
-import type { Refusal, Result } from '@/lib/result';
+import { refusedNow, type Refusal, type Result } from '@/lib/result';
 import { together } from '@/lib/together';
 import type { Conflict } from './conflict-panel';
 
@@ -36,19 +36,25 @@ export function useAmendable<T extends object, V>(initial: T, stored: Opened<T> 
   const [opened, setOpened] = useState(stored);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [conflict, setConflict] = useState<Conflict<T> | null>(null);
-  const [attempt, setAttempt] = useState(0);
+  const [answered, setAnswered] = useState<{ focus: boolean } | null>(null);
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
+  /** What is typed by now: an answer arrives after more was. */
+  const typed = useRef(initial);
 
   // The keyboard goes to the first field that is refused, or to what somebody else saved.
   useEffect(() => {
-    if (attempt === 0) return;
-    form.current?.querySelector<HTMLElement>('[role="alertdialog"], [aria-invalid="true"]')?.focus();
-  }, [attempt]);
+    if (answered?.focus)
+      form.current?.querySelector<HTMLElement>('[role="alertdialog"], [aria-invalid="true"]')?.focus();
+  }, [answered]);
 
   /** Types into fields; what was refused of them is answered with it. */
   function set(change: Partial<T>) {
-    setValues((before) => ({ ...before, ...change }));
+    const fields = Object.keys(change) as (keyof T)[];
+    if (fields.some((field) => typed.current[field] !== change[field])) {
+      typed.current = { ...typed.current, ...change };
+      setValues(typed.current);
+    }
     setRefusals((before) => before.filter(({ field }) => !field || !(field in change)));
   }
 
@@ -64,13 +70,19 @@ export function useAmendable<T extends object, V>(initial: T, stored: Opened<T> 
       if (answer?.done) return saved(answer.value);
       const now = answer?.now;
       if (now && opened) {
-        const both = together(opened.text, values, now.text);
+        const both = together(opened.text, typed.current, now.text);
         setConflict({ ...both, by: now.by, reason: now.reason, base: opened.text, theirs: now.text });
+        typed.current = both.merged;
         setValues(both.merged);
         setOpened(now);
         setRefusals([]);
-      } else setRefusals(answer?.refusals ?? [{ reason: 'serverUnreachable' }]);
-      setAttempt((before) => before + 1);
+      } else {
+        const since = (field: string) => typed.current[field as keyof T] !== values[field as keyof T];
+        const found = answer?.refusals ?? [{ reason: 'serverUnreachable' }];
+        setRefusals((before) => refusedNow(found, before, since));
+      }
+      // Hands that type by now are not taken elsewhere, but for what somebody else saved.
+      setAnswered({ focus: now !== undefined || typed.current === values });
     });
   }
 
@@ -85,7 +97,7 @@ export function useAmendable<T extends object, V>(initial: T, stored: Opened<T> 
     elsewhere: (fields?: readonly string[]) =>
       refusals.filter(({ field }) => !field || (fields !== undefined && !fields.includes(field))),
     /** Fields that need somebody, counted after an attempt to save. */
-    open: attempt > 0 ? refusals.filter(({ field }) => field !== undefined).length : 0,
+    open: answered ? refusals.filter(({ field }) => field !== undefined).length : 0,
     conflict,
     pending,
     submit,

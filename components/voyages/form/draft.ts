@@ -69,6 +69,13 @@ export function withValueAt(text: VoyageText, path: string, value: unknown): Voy
   return withValue(text, path.split('.'), value) as VoyageText;
 }
 
+/** Whether a field was typed in between the two. */
+export const typedBetween = (before: Typed, after: Typed) => (field: string) =>
+  field === 'reason'
+    ? before.reason !== after.reason
+    : valueAt(before.text, field) !== valueAt(after.text, field) ||
+      before.sought?.[field] !== after.sought?.[field];
+
 /** What is typed and not chosen in fields that still are what they were; in others something else was chosen since. */
 function stillSought({ sought = {}, text }: Typed, now: VoyageText): Typed['sought'] {
   return Object.fromEntries(

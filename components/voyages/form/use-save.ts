@@ -3,9 +3,9 @@
 import { useRef, useState } from 'react';
 import type { Amended, Conflict } from '@/lib/voyages/record';
 import type { Warning } from '@/lib/voyages/plausibility';
-import type { Refusal } from '@/lib/result';
+import { refusedNow, type Refusal } from '@/lib/result';
 import type { VoyageText } from '@/lib/voyages/text';
-import type { Draft, Typed } from './draft';
+import { typedBetween, type Draft, type Typed } from './draft';
 import { CONFLICT_ID } from './paths';
 import { focusOn, targetOf } from './refusal-summary';
 import type { useKept } from './use-kept';
@@ -68,18 +68,31 @@ export function useSave(
       // Theirs with mine on top: nothing of either is lost, and saving again is one step away.
       setClashed({ voyageNo: typed.basis.voyageNo, conflict, was: typed.basis.text });
       const basis = { ...typed.basis, version: conflict.version, text: conflict.theirs };
-      draft.replace({ basis, text: conflict.merged });
+      draft.replace({ basis, text: await withTypedSince(typed, conflict.merged) });
       draft.refuse([]);
       requestAnimationFrame(() => focusOn(CONFLICT_ID));
       return;
     }
-    refuse(answer?.refusals ?? [{ reason: navigator.onLine ? 'serverUnreachable' : 'noConnection' }]);
+    const refusals = answer?.refusals ?? [
+      { reason: navigator.onLine ? 'serverUnreachable' : 'noConnection' },
+    ];
+    const since = typedBetween(typed, draft.typed());
+    refuse(refusedNow(refusals, draft.refusals(), since), typed === draft.typed());
   }
 
-  function refuse(refusals: readonly Refusal[]) {
+  /** @param focus false while hands type elsewhere: they are not taken from there */
+  function refuse(refusals: readonly Refusal[], focus = true) {
     draft.warn(warningsIn(refusals, draft.warnings()));
     draft.refuse(refusals);
+    if (!focus) return;
     requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
+  }
+
+  /** Both versions together, and on top of them what was typed since mine was sent. */
+  async function withTypedSince(sent: Typed, merged: VoyageText): Promise<VoyageText> {
+    if (draft.typed().text === sent.text) return merged;
+    const { merge } = await import('@/lib/voyages/amendment');
+    return merge(sent.text, draft.typed().text, merged).merged;
   }
 
   /** @returns settled once it is answered; null while another attempt is on its way */

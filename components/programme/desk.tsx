@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useTranslations } from 'next-intl';
 import type { MoveText } from '@/lib/programme/input';
 import { isAhead, type Laycan } from '@/lib/programme/programme';
 import type { Amended } from '@/lib/voyages/record';
 import type { Status } from '@/lib/voyages/voyage';
+import { Modal } from '../frame/modal';
 import { keyOf } from '../frame/shortcuts';
 import { singleKeysAreOn } from '../frame/single-keys';
 import { besideOf } from './move-between';
@@ -42,11 +43,6 @@ export function ProgrammeDesk({ planned, acts, children }: DeskProps) {
   const t = useTranslations('programme.acts');
   const [open, setOpen] = useState<{ act: Act; of: Planned } | null>(null);
   const [said, setSaid] = useState('');
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
 
   function begin(act: Act, voyageNo: string) {
     if (!acts) return setSaid(t('mayNot'));
@@ -84,7 +80,7 @@ export function ProgrammeDesk({ planned, acts, children }: DeskProps) {
         {said}
       </p>
       {children}
-      <dialog ref={dialog} className={classes.dialog} aria-labelledby="plan-title" onClose={close}>
+      <Modal open={open !== null} labelledBy="plan-title" close={close}>
         {open?.act === 'nominate' && acts && (
           <NominateForm
             of={open.of}
@@ -101,7 +97,7 @@ export function ProgrammeDesk({ planned, acts, children }: DeskProps) {
             done={(to) => done(t('movedDone', { voyageNo: open.of.voyageNo, laycan: laycanText(to) }))}
           />
         )}
-      </dialog>
+      </Modal>
     </div>
   );
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { signedIn } from '@/app/signed-in';
 import { FigureImport } from '@/components/figures/figure-import';
+import { ImportPage } from '@/components/registry/import-page';
 import { Texts } from '@/components/texts';
-import classes from '@/components/frame/reading.module.css';
 import { may } from '@/lib/people/role';
 import { importFigureFile } from '../actions';
 
@@ -12,34 +12,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ImportFiguresPage() {
-  const [person, t, files] = await Promise.all([
-    signedIn(),
-    getTranslations('figures'),
-    getTranslations('entryFile'),
-  ]);
-  if (!may(person, 'enterFigures'))
-    return (
-      <>
-        <h1>{t('import.title')}</h1>
-        <p>{t('form.mayNot')}</p>
-      </>
-    );
+  const [person, t] = await Promise.all([signedIn(), getTranslations('figures')]);
   return (
-    <>
-      <h1>{t('import.title')}</h1>
-      <p className={classes.lead}>
-        {t('import.lead')}{' '}
-        {files.rich('rules', {
-          export: (text) => (
-            <a href="/figures/export" download>
-              {text}
-            </a>
-          ),
-        })}
-      </p>
+    <ImportPage
+      title={t('import.title')}
+      lead={t('import.lead')}
+      pattern="/figures/export"
+      mayNot={may(person, 'enterFigures') ? null : t('form.mayNot')}
+    >
       <Texts of={['entryFile', 'figures', 'import', 'voyages', 'refusals']}>
         <FigureImport send={importFigureFile} />
       </Texts>
-    </>
+    </ImportPage>
   );
 }

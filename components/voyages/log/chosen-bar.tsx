@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { MANY_AT_MOST, type Chosen } from '@/lib/voyages/many';
@@ -9,6 +9,7 @@ import { ACTS } from '@/lib/voyages/voyage';
 import { ChosenForm, type Deed } from './chosen-form';
 import type { LogActs } from './log-acts';
 import { toTheRows } from './to-the-rows';
+import { Modal } from '@/components/frame/modal';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
@@ -27,11 +28,6 @@ interface ChosenBarProps {
 export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: ChosenBarProps) {
   const t = useTranslations('log.chosen');
   const [deed, setDeed] = useState<Deed | null>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (deed) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [deed]);
   const tooMany = chosen.length > MANY_AT_MOST;
   const only = paramsOf({ ...EVERYTHING, only: chosen.map(({ voyageNo }) => voyageNo) })
     .toString()
@@ -74,12 +70,7 @@ export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: Chosen
       >
         {t('clear')}
       </button>
-      <dialog
-        ref={dialog}
-        className={classes.dialog}
-        aria-labelledby="chosen-title"
-        onClose={() => setDeed(null)}
-      >
+      <Modal open={deed !== null} labelledBy="chosen-title" close={() => setDeed(null)}>
         {deed && acts && (
           <ChosenForm
             key={deed}
@@ -91,7 +82,7 @@ export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: Chosen
             done={(voyages) => finish(deed, voyages)}
           />
         )}
-      </dialog>
+      </Modal>
     </section>
   );
 }

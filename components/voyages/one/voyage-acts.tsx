@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef, useState, useTransition, type FormEvent } from 'react';
+import { useState, useTransition, type FormEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import type { Refusal } from '@/lib/result';
 import type { Amended } from '@/lib/voyages/record';
 import type { ActKind } from '@/lib/voyages/voyage';
+import { Modal } from '../../frame/modal';
 import { useWording } from '../wording';
 import classes from './one.module.css';
 
@@ -25,11 +26,6 @@ interface VoyageActsProps {
 export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
   const { t } = useWording();
   const [kind, setKind] = useState<ActKind | null>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (kind) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [kind]);
   return (
     <>
       {kinds.map((one) => (
@@ -37,12 +33,7 @@ export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
           {t(`acts.${one}`)}
         </Button>
       ))}
-      <dialog
-        ref={dialog}
-        className={classes.dialog}
-        aria-labelledby="act-title"
-        onClose={() => setKind(null)}
-      >
+      <Modal open={kind !== null} labelledBy="act-title" close={() => setKind(null)}>
         {kind && (
           <>
             <h2 id="act-title">{t('actForm.title', { act: t(`acts.${kind}`), voyageNo })}</h2>
@@ -53,7 +44,7 @@ export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
             />
           </>
         )}
-      </dialog>
+      </Modal>
     </>
   );
 }

@@ -61,7 +61,9 @@ export function wordingOf(t: Voyages, refusals: Refusals) {
       return isEvent(value) ? t(`events.${value}`) : String(value ?? '');
     };
     const day = (key: string) => (values[key] ? printDate(String(values[key])) : '');
-    return t(`warnings.${code}`, {
+    const { acceptedFor, acceptedBecause: reason = '' } = values;
+    const worse = acceptedFor === undefined ? '' : ` ${t('warnings.worse', { acceptedFor, reason })}`;
+    const said = t(`warnings.${code}`, {
       intake: kg('intakeKg'),
       deadweight: kg('deadweightKg'),
       limit: kg('limitKg'),
@@ -83,6 +85,7 @@ export function wordingOf(t: Voyages, refusals: Refusals) {
       limitBy: limitBy(t, values),
       closedTo: day('closedTo'),
     });
+    return said + worse;
   }
 
   /** `lots.0.blTonnes` → Lot 1: B/L, t. */

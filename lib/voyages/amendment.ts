@@ -151,12 +151,7 @@ export function merge(base: VoyageText | null, mine: VoyageText, theirs: VoyageT
     ),
     note: pick('note', base?.note, mine.note, theirs.note),
     events: emptyEventTexts(),
-    acceptedWarnings: [
-      ...mine.acceptedWarnings,
-      ...theirs.acceptedWarnings.filter(
-        ({ code }) => !mine.acceptedWarnings.some((one) => one.code === code),
-      ),
-    ],
+    acceptedWarnings: mergeAccepted(base, mine, theirs),
   };
   for (const { name } of EVENTS) {
     const at = (column: keyof EventText) =>
@@ -181,6 +176,20 @@ export function merge(base: VoyageText | null, mine: VoyageText, theirs: VoyageT
     rows,
   );
   return { merged, changed: [...new Set(changed)], clash };
+}
+
+/** Reasons given by me, and theirs where I gave none: what I opened is none of mine. */
+function mergeAccepted(
+  base: VoyageText | null,
+  mine: VoyageText,
+  theirs: VoyageText,
+): VoyageText['acceptedWarnings'] {
+  const opened = (base?.acceptedWarnings ?? []).map((accepted) => JSON.stringify(accepted));
+  const of = (code: string) => theirs.acceptedWarnings.find((one) => one.code === code);
+  const kept = mine.acceptedWarnings.map((accepted) =>
+    opened.includes(JSON.stringify(accepted)) ? (of(accepted.code) ?? accepted) : accepted,
+  );
+  return [...kept, ...theirs.acceptedWarnings.filter(({ code }) => !kept.some((one) => one.code === code))];
 }
 
 interface Pick {

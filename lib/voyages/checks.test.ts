@@ -17,7 +17,7 @@ const usual: PlausibilityInput = {
   ],
   zones: { load: 'Asia/Aqtau', discharge: 'Asia/Baku' },
   loss: transitLoss([{ blKg: 1000, outturnKg: 998 }]),
-  overlappingVoyageNos: [],
+  overlapping: [],
 };
 const check = (changes: Partial<PlausibilityInput>, known = { terminals: true, dated: true }) =>
   checksOf({ ...usual, ...changes }, known);

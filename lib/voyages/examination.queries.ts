@@ -1,10 +1,19 @@
 import 'server-only';
 import { PLANNED_ONCE } from '@/lib/db';
 import type { Refusal } from '@/lib/result';
+import { acceptanceOf, printFound, type Acceptance } from './acceptance';
 import { USUAL_ZONES, type VoyageFacts } from './input';
 import { aboutOf, fieldOfWarning, judge } from './judgement';
-import type { Logged, RecordWarning } from './record';
+import { extentOf, isCovered, type Found, type Warning, type WarningCode } from './plausibility';
+import {
+  factsOf,
+  type Logged,
+  type PlausibilityContext,
+  type RecordWarning,
+  type VoyageRecord,
+} from './record';
 import { ABOUT, CONTEXT, contextOf, type ContextRow, type Reader } from './record.queries';
+import type { AcceptedWarning } from './text';
 import type { PortZones } from './voyage';
 
 /** What only the database knows of a voyage about to be saved. */
@@ -52,7 +61,9 @@ export interface Examined {
   zones: PortZones;
   simulated: boolean;
   /** Of the stored voyage that is amended; null for a new one. */
-  stored: { id: number; voyageNo: string; warnings: readonly RecordWarning[] } | null;
+  stored: VoyageRecord | null;
+  /** The reason for what nobody accepted yet; without one it is asked for. */
+  otherwise?: string;
   /** Of a new one that may have been logged already: the key it was sent with. */
   key?: string;
 }
@@ -74,28 +85,63 @@ export async function examine(reader: Reader, voyages: readonly Examined[]): Pro
   return voyages.map((voyage, index) => {
     const row = rows[index];
     if (!row) throw new Error(`nothing was answered about voyage ${index}`);
-    const { impossibleWith, warnings } = judge(voyage.facts, contextOf(row), voyage.zones);
-    const reasons = new Map(voyage.stored?.warnings.map(({ code, reason }) => [code as string, reason]));
-    for (const { code, reason } of voyage.facts.acceptedWarnings) reasons.set(code, reason);
-
+    const context = contextOf(row);
+    const { impossibleWith, warnings } = judge(voyage.facts, context, voyage.zones);
     const refusals = row.taken.map(refusalOfTaken);
     const [other] = impossibleWith;
     if (other)
       refusals.push({ reason: 'voyagesOverlapWith', field: 'vesselId', values: { voyageNo: other } });
-    const saved = new Map<string, RecordWarning>();
-    for (const warning of warnings) {
-      if (warning.kind === 'unchecked') continue;
-      const reason = reasons.get(warning.code);
-      if (reason === undefined) {
-        const values = { code: warning.code, ...warning.values };
-        refusals.push({ reason: 'implausible', field: fieldOfWarning(warning), values });
-        continue;
-      }
-      const found = saved.get(warning.code)?.found ?? [];
-      saved.set(warning.code, { code: warning.code, reason, found: [...found, warning.values] });
+    const saved: RecordWarning[] = [];
+    for (const [code, found] of foundByCode(warnings)) {
+      const stored = storedAcceptance(voyage, code, context);
+      const typed = voyage.facts.acceptedWarnings.find((one) => one.code === code) ?? null;
+      const given = acceptanceOf(code, found, stored, typed);
+      if (given) saved.push({ code, found, ...given });
+      else if (voyage.otherwise !== undefined)
+        saved.push({ code, found, reason: voyage.otherwise, accepted: found });
+      else refusals.push(...askedOf(code, found, stored ?? acceptanceIn(typed)));
     }
-    return { logged: row.logged, refusals, warnings: [...saved.values()] };
+    return { logged: row.logged, refusals, warnings: saved };
   });
+}
+
+function foundByCode(warnings: readonly Warning[]): Map<WarningCode, Found> {
+  const found = new Map<WarningCode, Found>();
+  for (const { code, kind, values } of warnings)
+    if (kind === 'warning') found.set(code, [...(found.get(code) ?? []), values]);
+  return found;
+}
+
+const acceptanceIn = (typed: AcceptedWarning | null): Acceptance | null =>
+  typed?.found ? { reason: typed.reason, accepted: typed.found } : null;
+
+/**
+ * What stands with a reason. Where it was written down before it was said how bad it was, the voyage as it is stored
+ * says so.
+ */
+function storedAcceptance(
+  { stored }: Examined,
+  code: WarningCode,
+  context: PlausibilityContext,
+): Acceptance | null {
+  const before = stored?.warnings.find((one) => one.code === code);
+  if (!stored || !before) return null;
+  if (before.accepted.every((values) => extentOf(code, values).by !== null)) return before;
+  const { warnings } = judge(factsOf(stored), context, stored.zones);
+  return { ...before, accepted: foundByCode(warnings).get(code) ?? [] };
+}
+
+/** One question for each time that what is found is worse than accepted, and what was accepted. */
+export function askedOf(code: WarningCode, found: Found, before: Acceptance | null): Refusal[] {
+  const was = before && printFound(code, before.accepted);
+  const given: Refusal['values'] = before && was ? { acceptedFor: was, acceptedBecause: before.reason } : {};
+  return found
+    .filter((values) => !isCovered(code, values, before?.accepted ?? []))
+    .map((values) => ({
+      reason: 'implausible',
+      field: fieldOfWarning({ code, values }),
+      values: { code, ...values, ...given },
+    }));
 }
 
 /** A number that another voyage has; `lot`: the index of the lot it was typed for, null for that of the voyage. */

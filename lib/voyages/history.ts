@@ -1,6 +1,8 @@
 /** The history of one voyage as plain facts to be worded: what was saved, by whom, when, why. Pure. */
 import { monthOf, printDate, printMoment, printMonth } from '@/lib/calendar';
 import { formatTonnes, kgFromDecimal } from '@/lib/quantity';
+import { printFound } from './acceptance';
+import type { Found } from './plausibility';
 import { printHours, printMoney } from './terms';
 import { EVENTS, portOf, type EventName, type Port, type PortZones } from './voyage';
 
@@ -71,6 +73,12 @@ const hours =
     const value = text(column)(row);
     return value === null ? null : printHours(Number(value));
   };
+
+/** What the reason of a warning was given for. */
+const acceptedFor: Print = (row) => {
+  const found = row.accepted ?? row.detail;
+  return printFound(String(row.code), (Array.isArray(found) ? found : [found ?? {}]) as Found) || null;
+};
 
 /** The programme it belongs to: said where a laycan moves into another month, not where it is given. */
 const PROGRAMME_MONTH = 'programmeMonth';
@@ -172,7 +180,7 @@ function nouns(names: NamesOf, zones: PortZones): Record<string, Noun> {
       },
     },
     voyage_act: { noun: 'act', which: text('kind'), fields: { reason: text('reason') } },
-    voyage_warning: { noun: 'warning', which: text('code'), fields: { reason: text('reason') } },
+    voyage_warning: { noun: 'warning', which: text('code'), fields: { reason: text('reason'), acceptedFor } },
     // Kept or removed, never changed.
     paper: { noun: 'paper', which: text('file_name'), fields: {} },
     voyage_comment: {

@@ -111,6 +111,11 @@ function delaySchema(zones: PortZones) {
   return z.discriminatedUnion('port', [at('load'), at('discharge')]);
 }
 
+const foundSchema = z
+  .array(z.record(z.string().max(60), z.union([z.string().max(400), z.number()])))
+  .max(100)
+  .optional();
+
 function fieldsSchema(zones: PortZones) {
   return z.object({
     idempotencyKey: z.union([z.uuid(), z.literal('')]).default(''),
@@ -126,7 +131,7 @@ function fieldsSchema(zones: PortZones) {
     events: eventsSchema(zones),
     delays: z.array(delaySchema(zones)).max(200).default([]),
     acceptedWarnings: z
-      .array(z.object({ code: z.string().max(60), reason: textField(4000) }))
+      .array(z.object({ code: z.string().max(60), reason: textField(4000), found: foundSchema }))
       .max(40)
       .default([]),
   });
@@ -196,8 +201,8 @@ export function voyageSchema(zones: PortZones, clock: () => Date) {
       delays: delaysOf(fields).flatMap(({ from, to, reason, ...delay }) =>
         from && to && reason ? [{ ...delay, reason, from, to }] : [],
       ),
-      acceptedWarnings: fields.acceptedWarnings.flatMap(({ code, reason }) =>
-        reason === null ? [] : [{ code, reason }],
+      acceptedWarnings: fields.acceptedWarnings.flatMap(({ code, reason, found }) =>
+        reason === null ? [] : [{ code, reason, ...(found && { found }) }],
       ),
     }));
 }

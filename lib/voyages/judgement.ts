@@ -1,5 +1,5 @@
 /** A voyage as read, judged against what is known around it: the same in the form and before it is saved. Pure. */
-import { lastDay, localDateOf, monthOf, todayAt, yearOf, type LocalDate } from '@/lib/calendar';
+import { hoursBetween, lastDay, localDateOf, monthOf, todayAt, yearOf, type LocalDate } from '@/lib/calendar';
 import { checksOf, type Check } from './checks';
 import type { VoyageFacts } from './input';
 import { warningsOf, type CargoDay, type PlausibilityInput, type Warning } from './plausibility';
@@ -138,7 +138,7 @@ function weighed(
   voyage: VoyageFacts,
   context: PlausibilityContext,
   zones: PortZones,
-  overlappingVoyageNos: readonly string[],
+  overlapping: PlausibilityInput['overlapping'],
 ): PlausibilityInput {
   const { vessel, draughtLimitM, draughtNotice, closures, lastIntakesKg } = context;
   return {
@@ -152,7 +152,7 @@ function weighed(
     events: voyage.events,
     zones,
     loss: transitLoss(voyage.lots),
-    overlappingVoyageNos,
+    overlapping,
   };
 }
 
@@ -172,11 +172,14 @@ export function judge(voyage: VoyageFacts, context: PlausibilityContext, zones: 
       ? [other.actual.voyageNo]
       : [],
   );
-  const overlappingVoyageNos = context.others.flatMap((other) =>
-    busy && other.busy && busy.from < other.busy.to && other.busy.from < busy.to ? [other.busy.voyageNo] : [],
-  );
-  const others = overlappingVoyageNos.filter((voyageNo) => !impossibleWith.includes(voyageNo));
-  return { impossibleWith, warnings: warningsOf(weighed(voyage, context, zones, others)) };
+  const overlapping = context.others.flatMap(({ busy: other }) => {
+    if (!busy || !other || impossibleWith.includes(other.voyageNo)) return [];
+    if (busy.from >= other.to || other.from >= busy.to) return [];
+    const from = busy.from > other.from ? busy.from : other.from;
+    const to = busy.to < other.to ? busy.to : other.to;
+    return [{ voyageNo: other.voyageNo, byHours: hoursBetween(from, to) }];
+  });
+  return { impossibleWith, warnings: warningsOf(weighed(voyage, context, zones, overlapping)) };
 }
 
 /** The field beside which a warning is shown. */

@@ -187,6 +187,84 @@ describe('logging', () => {
     expect((await stored(record.voyageNo)).warnings).toEqual([]);
   });
 
+  test('a reason covers what it was given for: worse is asked anew, better is kept with what was accepted', async () => {
+    const ship = await aFleet();
+    const code = 'intakeAboveDeadweight';
+    const { voyageNo } = await logged({
+      ...aVoyageText(ship, { lots: [aLot(ship, { blTonnes: '12 800' })] }),
+      acceptedWarnings: [{ code, reason: 'draught survey seen' }],
+    });
+    const amended = async (blTonnes: string, given?: string) => {
+      const now = await stored(voyageNo);
+      const text = opened(now);
+      const answer = await amendVoyage(ann, voyageNo, {
+        version: now.version,
+        text: {
+          ...text,
+          lots: text.lots.map((lot) => ({ ...lot, blTonnes })),
+          acceptedWarnings: given ? [{ code, reason: given }] : text.acceptedWarnings,
+        },
+        reason: 'corrected',
+      });
+      return { answer, warnings: (await stored(voyageNo)).warnings };
+    };
+    const asked = {
+      reason: 'implausible',
+      values: { code, intakeKg: 17_000_000, acceptedFor: '3.49 %', acceptedBecause: 'draught survey seen' },
+    };
+    expect((await amended('17 000')).answer).toMatchObject({ refusals: [asked] });
+    const better = await amended('12 400');
+    expect(better.warnings).toMatchObject([
+      { found: [{ intakeKg: 12_400_000 }], accepted: [{ intakeKg: 12_800_000 }] },
+    ]);
+    expect((await amended('12 800')).answer).toMatchObject({ done: true });
+    expect((await amended('17 000')).answer).toMatchObject({ refusals: [asked] });
+    const worse = await amended('17 000', 'lightered at sea');
+    expect(worse.warnings).toMatchObject([
+      { reason: 'lightered at sea', accepted: [{ intakeKg: 17_000_000 }] },
+    ]);
+    const [last] = (await historyOf(ann, voyageNo)).slice(0, 1);
+    expect(last?.changes).toContainEqual({
+      ...{ noun: 'warning', action: 'changed', which: code, field: 'acceptedFor', kind: 'text' },
+      ...{ from: '3.49 %', to: '37.45 %' },
+    });
+  });
+
+  test('what was accepted before it was written down how bad it was covers the voyage as it stands', async () => {
+    const ship = await aFleet();
+    const actual = (nor: string) => ({
+      load_arrived: '10.03.2025 12:00',
+      load_nor_tendered: nor,
+      sailed: '12.03.2025 12:00',
+    });
+    const code = 'eventsOutOfOrder';
+    const { voyageNo } = await logged({
+      ...aVoyageText(ship, {
+        lots: [aLot(ship, { blDate: '12.03.2025' })],
+        actual: actual('10.03.2025 10:00'),
+      }),
+      acceptedWarnings: [{ code, reason: 'tendered from the roads' }],
+    });
+    await asOwner((client) =>
+      client.query(
+        `UPDATE voyage_warning SET detail = '[{"earlier": "load_arrived", "later": "load_nor_tendered"}]'
+         WHERE voyage_id = (SELECT id FROM voyage WHERE voyage_no = $1)`,
+        [voyageNo],
+      ),
+    );
+    const amended = async (nor: string) => {
+      const now = await stored(voyageNo);
+      const text = opened(now);
+      const load_nor_tendered = { planned: '', estimated: '', actual: nor };
+      const events = { ...text.events, load_nor_tendered };
+      const change = { version: now.version, text: { ...text, note: nor, events }, reason: 'corrected' };
+      return amendVoyage(ann, voyageNo, change);
+    };
+    expect(await amended('09.03.2025 10:00')).toMatchObject({ refusals: [{ reason: 'implausible' }] });
+    expect(await amended('10.03.2025 10:00')).toMatchObject({ done: true });
+    expect(await amended('10.03.2025 09:59')).toMatchObject({ refusals: [{ reason: 'implausible' }] });
+  });
+
   test('a draught limit in force on the loading date, the last intakes and plans of the same ship are looked at', async () => {
     const ship = await aFleet();
     await asOwner(async (client) => {

@@ -13,7 +13,7 @@ const usual: PlausibilityInput = {
   events: [],
   zones: { load: 'Asia/Aqtau', discharge: 'Asia/Baku' },
   loss: transitLoss([]),
-  overlappingVoyageNos: [],
+  overlapping: [],
 };
 const warn = (changes: Partial<PlausibilityInput>) => warningsOf({ ...usual, ...changes });
 const actual = (name: EventName, at: string, precision: Precision = 'minute') => ({
@@ -139,8 +139,8 @@ describe('order', () => {
       actual('customs_cleared', '2025-01-27T08:00Z'),
     ];
     expect(warn({ events }).map((found) => found.values)).toEqual([
-      { earlier: 'load_nor_tendered', later: 'load_berthed' },
-      { earlier: 'customs_started', later: 'customs_cleared' },
+      { earlier: 'load_nor_tendered', later: 'load_berthed', byHours: 1 },
+      { earlier: 'customs_started', later: 'customs_cleared', byHours: 1 },
     ]);
   });
 
@@ -160,7 +160,9 @@ it('warns of loss and gain above half a percent, and of overlaps by number', () 
   expect(warn({ loss: transitLoss([{ blKg: 10_000, outturnKg: 10_051 }]) })).toMatchObject([
     { code: 'lossAboveLimit', values: { lossKg: -51 } },
   ]);
-  expect(
-    warn({ overlappingVoyageNos: ['AB-2025-0007', 'AB-2025-0009'] }).map(({ values }) => values),
-  ).toEqual([{ voyageNo: 'AB-2025-0007' }, { voyageNo: 'AB-2025-0009' }]);
+  const overlapping = [
+    { voyageNo: 'AB-2025-0007', byHours: 5 },
+    { voyageNo: 'AB-2025-0009', byHours: 1 },
+  ];
+  expect(warn({ overlapping }).map(({ values }) => values)).toEqual(overlapping);
 });

@@ -2,7 +2,7 @@
  * What is implausible about a voyage: possible, so it can be saved with a reason, and stays visible. The impossible is
  * refused elsewhere (voyage.ts, the schema of input, the database).
  */
-import type { LocalDate } from '@/lib/calendar';
+import { daysBetween, type LocalDate } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
 import { draughtLimitedIntake, type Particulars } from '@/lib/registry/vessel';
 import { intervalOf, type Interval } from './timing';
@@ -38,6 +38,9 @@ export interface Warning {
    */
   values: Record<string, string | number>;
 }
+
+/** The values of each time that a rule applied. */
+export type Found = Warning['values'][];
 
 /** A port notice of kind closure; both days are closed, without an end until further notice. */
 export interface Closure {
@@ -78,8 +81,8 @@ export interface PlausibilityInput {
   events: readonly Pick<VoyageEvent, 'name' | 'actual'>[];
   zones: PortZones;
   loss: TransitLoss;
-  /** Numbers of the vessel's voyages that this one overlaps where planned or estimated times are involved. */
-  overlappingVoyageNos: readonly string[];
+  /** The vessel's voyages that this one overlaps where planned or estimated times are involved. */
+  overlapping: readonly { voyageNo: string; byHours: number }[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -112,7 +115,7 @@ export function warningsOf(voyage: PlausibilityInput): Warning[] {
     ...closureWarnings(voyage),
     ...timeWarnings(voyage),
     ...lossWarnings(voyage.loss),
-    ...voyage.overlappingVoyageNos.map((voyageNo) => warning('overlapsPlan', { voyageNo })),
+    ...voyage.overlapping.map((other) => warning('overlapsPlan', { ...other })),
   ];
 }
 
@@ -186,7 +189,8 @@ function timeWarnings({ events, zones }: PlausibilityInput): Warning[] {
   };
   const warnings = USUAL_ORDER.flatMap(([earlier, later]) => {
     const [a, b] = [when(earlier), when(later)];
-    return a && b && a.lo > b.hi ? [warning('eventsOutOfOrder', { earlier, later })] : [];
+    if (!a || !b || a.lo <= b.hi) return [];
+    return [warning('eventsOutOfOrder', { earlier, later, byHours: (a.lo - b.hi) / HOUR_MS })];
   });
 
   const [sailed, arrived] = [when('sailed'), when('arrived')];
@@ -203,4 +207,68 @@ function timeWarnings({ events, zones }: PlausibilityInput): Warning[] {
 
 function lossWarnings({ lossKg, share, overLimit }: TransitLoss): Warning[] {
   return overLimit && lossKg !== null && share !== null ? [warning('lossAboveLimit', { lossKg, share })] : [];
+}
+
+/** What a warning speaks of, and how bad it is: more is worse, null where the values do not tell. */
+export interface Extent {
+  of: string;
+  by: number | null;
+}
+
+const signed = (off: number): Extent => ({ of: off < 0 ? 'less' : 'more', by: Math.abs(off) });
+
+/**
+ * How bad it is: an intake and a loss by their share off the limit, a passage by its hours beyond the usual, events and
+ * voyages that overlap by the hours they do, cargo at a closed port by the days to the nearer end of the closure.
+ */
+export function extentOf(code: string, values: Warning['values']): Extent {
+  const number = (key: string) => (typeof values[key] === 'number' ? values[key] : null);
+  const limit = INTAKE_LIMITS[code];
+  if (limit !== undefined) {
+    const [intake, against] = [number('intakeKg'), number(limit)];
+    return intake === null || against === null ? UNKNOWN : signed((intake - against) / against);
+  }
+  switch (code) {
+    case 'lossAboveLimit': {
+      const share = number('share');
+      return share === null ? UNKNOWN : signed(share);
+    }
+    case 'passageUnusual': {
+      const hours = number('passageHours');
+      if (hours === null) return UNKNOWN;
+      return signed(hours < PASSAGE_HOURS.min ? hours - PASSAGE_HOURS.min : hours - PASSAGE_HOURS.max);
+    }
+    case 'eventsOutOfOrder':
+      return { of: `${values.earlier} ${values.later}`, by: number('byHours') };
+    case 'overlapsPlan':
+      return { of: String(values.voyageNo), by: number('byHours') };
+    case 'portClosed': {
+      const { terminal, closedFrom, closedTo, on } = values;
+      if (typeof on !== 'string' || typeof closedFrom !== 'string') return UNKNOWN;
+      const toEnd = closedTo ? daysBetween(on, String(closedTo)) : Infinity;
+      return { of: `${terminal} ${closedFrom}`, by: Math.min(daysBetween(closedFrom, on), toEnd) };
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+const UNKNOWN: Extent = { of: '', by: null };
+const INTAKE_LIMITS: Record<string, string | undefined> = {
+  intakeAboveDeadweight: 'deadweightKg',
+  intakeAboveDraughtLimit: 'limitKg',
+  intakeUnusual: 'medianKg',
+};
+
+/** Whether one of the accepted is of the same and at least as bad: whoever accepted it has accepted this too. */
+export function isCovered(
+  code: string,
+  values: Warning['values'],
+  accepted: readonly Warning['values'][],
+): boolean {
+  const now = extentOf(code, values);
+  return accepted.some((one) => {
+    const then = extentOf(code, one);
+    return then.of === now.of && then.by !== null && now.by !== null && now.by <= then.by;
+  });
 }

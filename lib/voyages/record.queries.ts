@@ -73,8 +73,9 @@ export async function readRecords(reader: Reader, condition: Prisma.Sql): Promis
       (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'at', a.at, 'reason', a.reason, 'by', a.by_name) ORDER BY a.at, a.id), '[]')
         FROM voyage_act a WHERE a.voyage_id = v.id) AS acts,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('code', w.code, 'reason', w.reason,
-          'found', CASE jsonb_typeof(w.detail) WHEN 'array' THEN w.detail ELSE jsonb_build_array(w.detail) END) ORDER BY w.id), '[]')
-        FROM voyage_warning w WHERE w.voyage_id = v.id) AS warnings
+          'found', d.found, 'accepted', coalesce(w.accepted, d.found)) ORDER BY w.id), '[]')
+        FROM voyage_warning w, LATERAL (SELECT CASE jsonb_typeof(w.detail) WHEN 'array' THEN w.detail
+          ELSE jsonb_build_array(w.detail) END AS found) d WHERE w.voyage_id = v.id) AS warnings
     FROM voyage v WHERE ${condition}`;
   return rows.map(recordOf);
 }

@@ -4,7 +4,7 @@ import type { Kg } from '@/lib/quantity';
 import type { Particulars } from '@/lib/registry/vessel';
 import type { Refusal } from '@/lib/result';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
-import type { Closure, LimitNotice, WarningCode } from './plausibility';
+import type { Closure, Found, LimitNotice, WarningCode } from './plausibility';
 import type { VoyageTerms } from './terms';
 import type { VoyageText } from './text';
 import type { Act, PortZones, Status, VoyageEvent } from './voyage';
@@ -32,7 +32,9 @@ export interface RecordAct extends Act {
 export interface RecordWarning {
   code: WarningCode;
   reason: string;
-  found: Record<string, string | number>[];
+  found: Found;
+  /** What the reason was given for; `found` is no worse. */
+  accepted: Found;
 }
 
 export interface VoyageRecord {
@@ -83,7 +85,11 @@ export function factsOf(record: VoyageRecord): VoyageFacts {
     lots: record.lots,
     events: record.events,
     delays: record.delays,
-    acceptedWarnings: record.warnings.map(({ code, reason }) => ({ code, reason })),
+    acceptedWarnings: record.warnings.map(({ code, reason, accepted }) => ({
+      code,
+      reason,
+      found: accepted,
+    })),
   };
 }
 

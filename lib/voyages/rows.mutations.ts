@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Transaction } from '@/lib/db';
 import { decimalFromKg, type Kg } from '@/lib/quantity';
+import { sameFound } from './acceptance';
 import type { Differences } from './amendment';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
 import type { RecordWarning } from './record';
@@ -65,8 +66,8 @@ export function delayRow({ id, port, reason, from, to, note }: DelayFacts) {
   return { id, port, reason, from_at: from.toISOString(), to_at: to.toISOString(), note };
 }
 
-export function warningRow({ code, reason, found }: RecordWarning) {
-  return { code, reason, detail: found };
+export function warningRow({ code, reason, found, accepted }: RecordWarning) {
+  return { code, reason, detail: found, accepted: sameFound(found, accepted) ? null : accepted };
 }
 
 /** Writes what differs, nothing else, so that the history shows true changes only. What goes comes first. */
@@ -192,21 +193,22 @@ export async function writeWarnings(
   const gone = before.filter(({ code }) => !after.some((one) => one.code === code)).map(({ code }) => code);
   if (gone.length > 0)
     await tx.$executeRaw`DELETE FROM voyage_warning WHERE voyage_id = ${voyageId} AND code = ANY (${gone}::text[])`;
-  const written = after.filter((warning) => {
-    const same = before.find(({ code }) => code === warning.code);
-    return !same || same.reason !== warning.reason || !sameFindings(same.found, warning.found);
-  });
+  const written = after.filter((warning) => !isStored(warning, before));
   if (written.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO voyage_warning (voyage_id, code, detail, reason)
-    SELECT ${voyageId}::int, code, detail, reason
-    FROM jsonb_to_recordset(${JSON.stringify(written.map(warningRow))}::jsonb) AS w(code text, detail jsonb, reason text)
-    ON CONFLICT (voyage_id, code) DO UPDATE SET detail = excluded.detail, reason = excluded.reason`;
+    INSERT INTO voyage_warning (voyage_id, code, detail, accepted, reason)
+    SELECT ${voyageId}::int, code, detail, accepted, reason
+    FROM jsonb_to_recordset(${JSON.stringify(written.map(warningRow))}::jsonb) AS w(code text, detail jsonb, accepted jsonb, reason text)
+    ON CONFLICT (voyage_id, code) DO UPDATE SET detail = excluded.detail, accepted = excluded.accepted, reason = excluded.reason`;
 }
 
-/** jsonb keeps no order of keys. */
-export function sameFindings(a: RecordWarning['found'], b: RecordWarning['found']): boolean {
-  const sorted = (found: RecordWarning['found']) =>
-    JSON.stringify(found.map((values) => Object.entries(values).sort(([x], [y]) => (x < y ? -1 : 1))));
-  return sorted(a) === sorted(b);
+/** Whether a warning stands among the stored ones already, as it is. */
+export function isStored(warning: RecordWarning, stored: readonly RecordWarning[]): boolean {
+  return stored.some(
+    ({ code, reason, found, accepted }) =>
+      code === warning.code &&
+      reason === warning.reason &&
+      sameFound(found, warning.found) &&
+      sameFound(accepted, warning.accepted),
+  );
 }

@@ -2,6 +2,7 @@
 import { printDate, printMoment } from '@/lib/calendar';
 import { printTonnes, type Kg } from '@/lib/quantity';
 import type { VoyageFacts } from './input';
+import type { Found } from './plausibility';
 import { emptyTermsText, textOfTerms, type TermsText } from './terms';
 import { EVENTS, type DelayReason, type EventName, type Port, type PortZones, type Stamp } from './voyage';
 
@@ -40,6 +41,8 @@ export interface AcceptedWarning {
   /** A code of plausibility.ts. */
   code: string;
   reason: string;
+  /** What was shown when the reason was given: what is worse is asked anew. Without it, whatever is found. */
+  found?: Found;
 }
 
 /** What is typed: texts in port-local time and any number convention, ids of what was chosen. An empty text is a gap. */
@@ -149,6 +152,6 @@ export function textOf(voyage: VoyageFacts, zones: PortZones): VoyageText {
       to: printMoment(delay.to, zones[delay.port]),
       note: delay.note ?? '',
     })),
-    acceptedWarnings: voyage.acceptedWarnings.map(({ code, reason }) => ({ code, reason })),
+    acceptedWarnings: voyage.acceptedWarnings.map((accepted) => ({ ...accepted })),
   };
 }

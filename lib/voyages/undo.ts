@@ -6,6 +6,7 @@ import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { refused, done, type Refusal, type Result } from '@/lib/result';
 import { inSum, type RevisionRow, type SavedChange } from './history';
 import type { DelayFacts, LotFacts, VoyageFacts } from './input';
+import type { Found } from './plausibility';
 import { factsOf, type VoyageRecord } from './record';
 import type { VoyageTerms } from './terms';
 import type { ActKind, DelayReason, EventName, Port, Precision, Stamp, VoyageEvent } from './voyage';
@@ -138,7 +139,10 @@ function without(facts: VoyageFacts, { table, before, after }: RevisionRow): Voy
       const code = String((before ?? after)?.code);
       const others = facts.acceptedWarnings.filter((warning) => warning.code !== code);
       const reason = before && text(before, 'reason');
-      return { ...facts, acceptedWarnings: reason ? [...others, { code, reason }] : others };
+      if (!reason) return { ...facts, acceptedWarnings: others };
+      const was = before.accepted ?? before.detail;
+      const found = (Array.isArray(was) ? was : [was]) as Found;
+      return { ...facts, acceptedWarnings: [...others, { code, reason, found }] };
     }
   }
 }

@@ -140,7 +140,7 @@ function warnings(
     events: [...events].map(([name, at]) => ({ name, actual: { at: new Date(at), precision } })),
     zones: ZONE,
     loss: transitLoss(lots),
-    overlappingVoyageNos: [],
+    overlapping: [],
   });
   return found.map((warning) => ({ warning, reason: REASONS[warning.code] ?? 'Checked against the papers' }));
 }

@@ -41,6 +41,7 @@ function saidBy({ refusal: say, warning }: Awaited<ReturnType<typeof words>>) {
         text: warning({ code: code as WarningCode, values: found }),
         field,
         code: String(code),
+        found,
       };
     return { text: say(refusal), field, choices };
   };

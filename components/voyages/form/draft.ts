@@ -47,7 +47,7 @@ export interface Draft {
   warn(warnings: readonly Warning[]): void;
   checked(): Checked;
   check(found: Checked): void;
-  /** Gives a warning its reason; an empty one takes it back. */
+  /** Gives a warning its reason, for what is shown of it; an empty one takes it back. */
   accept(code: string, reason: string): void;
 }
 
@@ -156,7 +156,8 @@ export function makeDraft(initial: Typed): Draft {
     },
     accept(code, reason) {
       const others = typed.text.acceptedWarnings.filter((accepted) => accepted.code !== code);
-      const acceptedWarnings = reason === '' ? others : [...others, { code, reason }];
+      const found = warnings.flatMap((one) => (one.code === code ? [one.values] : []));
+      const acceptedWarnings = reason === '' ? others : [...others, { code, reason, found }];
       typed = { ...typed, text: { ...typed.text, acceptedWarnings } };
       tell();
     },

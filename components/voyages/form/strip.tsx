@@ -1,6 +1,8 @@
 'use client';
 
 import { Fragment } from 'react';
+import { Button } from '@mantine/core';
+import { isAccepted, printFound } from '@/lib/voyages/acceptance';
 import { fieldOfWarning } from '@/lib/voyages/judgement';
 import type { Warning } from '@/lib/voyages/plausibility';
 import { useWording } from '../wording';
@@ -44,9 +46,15 @@ function WarningLine({ warning, asks }: { warning: Warning; asks: boolean }) {
   const { t, warning: say } = useWording();
   const draft = useDraft();
   const { code } = warning;
-  const reason = useTyped(
-    ({ text }) => text.acceptedWarnings.find((accepted) => accepted.code === code)?.reason ?? '',
-  );
+  const given = useTyped(({ text }) => text.acceptedWarnings.find((accepted) => accepted.code === code));
+  const found = useWarnings().flatMap((one) => (one.code === code ? [one.values] : []));
+  // What has become worse since is asked anew.
+  const outgrown = given?.found && !isAccepted(code, found, given.found) ? given : null;
+  const reason = outgrown ? '' : (given?.reason ?? '');
+  const before = outgrown && {
+    acceptedFor: printFound(code, outgrown.found ?? []),
+    acceptedBecause: outgrown.reason,
+  };
   const refused = useRefusals().some(
     (refusal) => refusal.reason === 'implausible' && refusal.values?.code === code,
   );
@@ -54,7 +62,8 @@ function WarningLine({ warning, asks }: { warning: Warning; asks: boolean }) {
   return (
     <>
       <p id={`${id}-text`} className={warning.kind === 'unchecked' ? classes.unchecked : undefined}>
-        {say(warning)} {asks && t('form.implausible')}
+        {say(before && asks ? { code, values: { ...warning.values, ...before } } : warning)}{' '}
+        {asks && t('form.implausible')}
       </p>
       {asks && (
         <input
@@ -63,10 +72,20 @@ function WarningLine({ warning, asks }: { warning: Warning; asks: boolean }) {
           placeholder={t('form.warningReason')}
           aria-label={t('form.warningReason')}
           aria-describedby={`${id}-text`}
-          aria-invalid={(refused && reason.trim() === '') || undefined}
+          aria-invalid={((refused || outgrown) && reason.trim() === '') || undefined}
           value={reason}
           onChange={({ currentTarget }) => draft.accept(code, currentTarget.value)}
         />
+      )}
+      {asks && outgrown && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          mt={4}
+          onClick={() => draft.accept(code, outgrown.reason)}
+        >
+          {t('form.sameReason')}
+        </Button>
       )}
     </>
   );

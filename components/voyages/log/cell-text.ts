@@ -28,14 +28,23 @@ export function valuesOf(text: VoyageText, fields: readonly CellField[]): Record
 const held = (path: string, value: string) =>
   path !== 'vesselId' ? value : value === '' ? null : Number(value);
 
-/** The whole voyage with the cell as typed; null when nothing of it is different. */
-export function typedText(text: VoyageText, { values, accepted }: TypedCell): VoyageText | null {
+/** The whole voyage with the cell as typed, its reasons for what was `said` then; null when nothing of it is different. */
+export function typedText(
+  text: VoyageText,
+  { values, accepted }: TypedCell,
+  said: readonly Said[] = [],
+): VoyageText | null {
   const different = Object.entries(values).filter(([path, value]) => asText(text, path) !== value);
   if (different.length === 0) return null;
   const wanted = different.reduce((now, [path, value]) => withValueAt(now, path, held(path, value)), text);
   const reasons = Object.entries(accepted).filter(([, reason]) => reason.trim() !== '');
   const others = text.acceptedWarnings.filter(({ code }) => !reasons.some(([given]) => given === code));
-  return { ...wanted, acceptedWarnings: [...others, ...reasons.map(([code, reason]) => ({ code, reason }))] };
+  const given = reasons.map(([code, reason]) => ({
+    code,
+    reason,
+    found: said.flatMap((one) => (one.code === code && one.found ? [one.found] : [])),
+  }));
+  return { ...wanted, acceptedWarnings: [...others, ...given] };
 }
 
 /** A field of the cell that somebody else changed too, and not to the same. */

@@ -14,6 +14,8 @@ export interface Said {
   choices?: string[];
   /** Of something implausible: it is saved when a reason is given for this code. */
   code?: string;
+  /** What was found of it, which the reason is then given for. */
+  found?: Record<string, string | number>;
 }
 
 /** The voyage as somebody saved it since it was opened: nothing of mine was written, and here is how to go on. */

@@ -59,7 +59,7 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
   }, [voyageNo]);
 
   const opened = basis === 'gone' ? null : basis;
-  const wanted = opened && typedText(opened.text, typed);
+  const wanted = opened && typedText(opened.text, typed, said);
   const end = (saved: Chosen | null, onward: Onward | null) => {
     ended.current = true;
     const before = opened && valuesOf(opened.text, fields);

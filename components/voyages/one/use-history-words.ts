@@ -28,7 +28,10 @@ export function useHistoryWords(manyLots: boolean) {
       return t('fields.eventField', { event: worded('events', of), kind: worded('kinds', field) });
     }
     if (noun === 'delay') return t('history.delayField', { reason: worded('delayReasons', of), field: name });
-    if (noun === 'warning') return t('history.warningReason', { warning: worded('history.warnings', of) });
+    if (noun === 'warning') {
+      const warning = worded('history.warnings', of);
+      return t(field === 'reason' ? 'history.warningReason' : 'history.warningFor', { warning });
+    }
     return noun === 'lot' && manyLots ? t('history.lotField', { no: of, field: name }) : name;
   }
 
@@ -48,7 +51,8 @@ export function useHistoryWords(manyLots: boolean) {
     const logged = changes.some(({ noun, action }) => noun === 'voyage' && action === 'added');
     const said = new Set<string>();
     const words = changes.flatMap((change): string[] => {
-      const { noun, action, from, to } = change;
+      const { noun, action, field: name, from, to } = change;
+      if (name === 'acceptedFor' && action === 'removed') return [];
       if (noun === 'comment') return [action === 'added' ? rowOf(change) : t('history.commentWithdrawn')];
       const row = rowOf(change);
       if (noun === 'act' || noun === 'warning' ? action === 'added' : from === null && to === null) {

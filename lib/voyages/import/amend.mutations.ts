@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Transaction } from '@/lib/db';
-import { delayRow, eventRow, lotRow, sameFindings, termsRow, warningRow } from '@/lib/voyages/rows.mutations';
+import { delayRow, eventRow, lotRow, isStored, termsRow, warningRow } from '@/lib/voyages/rows.mutations';
 import type { Amending } from './tried';
 
 /**
@@ -137,16 +137,13 @@ async function amendWarnings(tx: Transaction, amends: readonly Amending[]) {
   }
   const written = amends.flatMap(({ record, warnings }) =>
     warnings
-      .filter((warning) => {
-        const same = record.warnings.find(({ code }) => code === warning.code);
-        return !same || same.reason !== warning.reason || !sameFindings(same.found, warning.found);
-      })
+      .filter((warning) => !isStored(warning, record.warnings))
       .map((warning) => ({ voyage_id: record.id, ...warningRow(warning) })),
   );
   if (written.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO voyage_warning (voyage_id, code, detail, reason)
-    SELECT voyage_id, code, detail, reason
-    FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS w(voyage_id int, code text, detail jsonb, reason text)
-    ON CONFLICT (voyage_id, code) DO UPDATE SET detail = excluded.detail, reason = excluded.reason`;
+    INSERT INTO voyage_warning (voyage_id, code, detail, accepted, reason)
+    SELECT voyage_id, code, detail, accepted, reason
+    FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS w(voyage_id int, code text, detail jsonb, accepted jsonb, reason text)
+    ON CONFLICT (voyage_id, code) DO UPDATE SET detail = excluded.detail, accepted = excluded.accepted, reason = excluded.reason`;
 }

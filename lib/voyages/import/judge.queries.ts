@@ -1,9 +1,6 @@
 import 'server-only';
 import { db } from '@/lib/db';
-import type { Refusal } from '@/lib/result';
-import { examine } from '@/lib/voyages/examination.queries';
-import { fieldOfWarning } from '@/lib/voyages/judgement';
-import { WARNING_CODES } from '@/lib/voyages/plausibility';
+import { askedOf, examine } from '@/lib/voyages/examination.queries';
 import { readyOf } from './ready';
 import { problemsOf, type Batch, type Pending, type Trial } from './tried';
 
@@ -18,31 +15,21 @@ export async function judge(
   const reason = batch.warningReason.trim();
   const examined = await examine(
     db(),
-    pending.map(({ facts, zones, record }) => {
-      const given = new Set(record?.warnings.map(({ code }) => code));
-      const open = WARNING_CODES.filter((code) => !given.has(code)).map((code) => ({
-        code,
-        reason: reason || '?',
-      }));
-      return {
-        facts: { ...facts, acceptedWarnings: open },
-        zones,
-        simulated: record?.simulated ?? false,
-        stored: record,
-      };
-    }),
+    pending.map(({ facts, zones, record }) => ({
+      facts,
+      zones,
+      simulated: record?.simulated ?? false,
+      stored: record,
+      otherwise: reason || '?',
+    })),
   );
   for (const [at, { tried, facts, zones, record, group, lotRows, different }] of pending.entries()) {
     await breathe();
     const { refusals = [], warnings = [] } = examined[at] ?? {};
-    const fresh = warnings.filter(({ code }) => !record?.warnings.some((one) => one.code === code));
-    const doubts = fresh.flatMap(({ code, found }) =>
-      found.map((values): Refusal => ({
-        reason: 'implausible',
-        field: fieldOfWarning({ code, values }),
-        values: { code, ...values },
-      })),
-    );
+    const doubts = warnings.flatMap((warning) => {
+      const before = record?.warnings.find(({ code }) => code === warning.code) ?? null;
+      return warning.accepted === warning.found ? askedOf(warning.code, warning.found, before) : [];
+    });
     tried.problems.push(...problemsOf([...refusals, ...doubts], group, lotRows, batch.reading));
     if (tried.verdict === 'refused' || refusals.length > 0) tried.verdict = 'refused';
     else if (doubts.length > 0 && reason === '') tried.verdict = 'doubted';

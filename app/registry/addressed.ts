@@ -11,14 +11,12 @@ import type { Person } from '@/lib/people/role';
 import type { RecordedTable } from '@/lib/recorded.queries';
 import { isKind, placeOf, type Kind, type Place } from '@/lib/registry/entry';
 import { BASIS_OF } from '@/lib/registry/onward';
+import { agreements, scopes, versions } from '@/lib/registry/promise.queries';
 import {
-  agreements,
   companies,
   entryOf,
   grades,
-  scopes,
   terminals,
-  versions,
   type CompanyEntry,
   type Entries,
   type GradeEntry,

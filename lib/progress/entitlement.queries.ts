@@ -12,7 +12,7 @@ import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal } from '@/lib/quantity';
 import { recorded, recordedScopeGrades, type Past } from '@/lib/recorded.queries';
-import type { VersionEntry } from '@/lib/registry/queries';
+import type { VersionEntry } from '@/lib/registry/promise.queries';
 import { Prisma } from '@/prisma/generated/client';
 import { entitlementOf, type EntitledMonth } from './entitlement';
 import type { Selection } from './filter';

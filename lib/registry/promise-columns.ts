@@ -2,7 +2,7 @@
 import { dateColumn, textColumn, tonnesColumn, type EntryColumn } from '@/lib/entry-file';
 import type { PROMISE_KINDS } from './entry';
 import type { AgreementText, ScopeText, VersionText } from './promise';
-import type { AgreementEntry, ScopeEntry, VersionEntry } from './queries';
+import type { AgreementEntry, ScopeEntry, VersionEntry } from './promise.queries';
 
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

@@ -16,7 +16,7 @@ import {
   type PromiseKind,
 } from './promise-columns';
 import { importPromises } from './promise-import.mutations';
-import { agreements, scopes, versions } from './queries';
+import { agreements, scopes, versions } from './promise.queries';
 
 onTestDatabase();
 

@@ -7,7 +7,7 @@ import type { Person } from '@/lib/people/role';
 import { printTonnes } from '@/lib/quantity';
 import { COLUMNS, MONTHS, type PromiseKind } from './promise-columns';
 import { importPromises } from './promise-import.mutations';
-import { agreements, scopes, versions } from './queries';
+import { agreements, scopes, versions } from './promise.queries';
 import { entryHistory } from './record.queries';
 
 onTestDatabase();

@@ -7,7 +7,8 @@ import { listTargets } from '@/lib/targets/queries';
 import type { PROMISE_KINDS } from './entry';
 import { amendEntry, createEntry } from './mutations';
 import { emptyAgreementText, emptyScopeText, emptyVersionText } from './promise';
-import { entryOf, type VersionEntry } from './queries';
+import type { VersionEntry } from './promise.queries';
+import { entryOf } from './queries';
 import { entryHistory } from './record.queries';
 import { textOfEntry } from './text';
 

@@ -14,16 +14,14 @@ import { ANNOTATION, emptyDisruptionText } from './disruption';
 import { emptyCostText, emptyMovementText, emptyTotalText } from './onward';
 import type { CostEntry, MovementEntry, TotalEntry } from './onward.queries';
 import { emptyAgreementText, emptyScopeText, emptyVersionText } from './promise';
+import type { AgreementEntry, ScopeEntry, VersionEntry } from './promise.queries';
 import type {
-  AgreementEntry,
   CompanyEntry,
   DisruptionEntry,
   Entries,
   GradeEntry,
   PortNoticeEntry,
-  ScopeEntry,
   TerminalEntry,
-  VersionEntry,
   VesselEntry,
 } from './queries';
 

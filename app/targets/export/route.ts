@@ -5,7 +5,7 @@ import { entryTable } from '@/lib/entry-export';
 import type { Person } from '@/lib/people/role';
 import type { Past } from '@/lib/recorded.queries';
 import { PROMISE_KINDS } from '@/lib/registry/entry';
-import { agreements, scopes, versions } from '@/lib/registry/queries';
+import { agreements, scopes, versions } from '@/lib/registry/promise.queries';
 import { whoIs } from '@/lib/session';
 import {
   AGREEMENT_COLUMNS,

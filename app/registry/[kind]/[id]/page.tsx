@@ -17,13 +17,8 @@ import { DraughtLimits, LastIntakes } from '@/components/registry/vessel-intakes
 import { yearOf } from '@/lib/calendar';
 import { may, type Person } from '@/lib/people/role';
 import { ENTERING, isAmendable, isMergeable, pagesOf } from '@/lib/registry/entry';
-import {
-  entriesOf,
-  portNotices,
-  type GradeEntry,
-  type VersionEntry,
-  type VesselEntry,
-} from '@/lib/registry/queries';
+import type { VersionEntry } from '@/lib/registry/promise.queries';
+import { entriesOf, portNotices, type GradeEntry, type VesselEntry } from '@/lib/registry/queries';
 import { entitlementUnder } from '@/lib/progress/entitlement.queries';
 import { linkToBoard } from '@/lib/progress/filter';
 import { entryHistory, noticesInForce, vesselCargo } from '@/lib/registry/record.queries';

@@ -27,7 +27,7 @@ import {
 } from '@/lib/voyages/record.queries';
 import { textOf, type VoyageText } from '@/lib/voyages/text';
 import { vesselChoices, type VesselChoice } from '@/lib/voyages/totals.queries';
-import { ACTS, type ActKind } from '@/lib/voyages/voyage';
+import { ACTS, untilReopened, type ActKind } from '@/lib/voyages/voyage';
 import { undoFor } from './undo';
 
 /** Who, parse, call, answer. The text of a voyage itself is parsed by the mutation: it is the same for every way in. */
@@ -89,11 +89,11 @@ export async function proposeVoyages(vesselId: number, date: string): Promise<Pr
   return proposalsFor(await whoIs(await headers()), parsed.data.vesselId, reading.date);
 }
 
-/** A stored voyage as text, to continue on it; null where there is none, or it is closed or cancelled. */
+/** A stored voyage as text, to continue on it; null where there is none, or it is to be reopened first. */
 export async function openVoyage(no: string): Promise<Basis | null> {
   const parsed = voyageNo.safeParse(no);
   const record = parsed.success ? await voyageByNo(await whoIs(await headers()), parsed.data) : null;
-  if (!record || record.status === 'closed' || record.status === 'cancelled') return null;
+  if (!record || untilReopened(record.status)) return null;
   return {
     voyageNo: record.voyageNo,
     version: record.version,

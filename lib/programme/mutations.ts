@@ -8,7 +8,7 @@ import { lockedRecord, refusedByRule, versionOf } from '@/lib/voyages/locked.mut
 import { amendLocked, logVoyages } from '@/lib/voyages/mutations';
 import { factsOf, type Amended, type Logged, type VoyageRecord } from '@/lib/voyages/record';
 import { textOf, type VoyageText } from '@/lib/voyages/text';
-import type { Stamp } from '@/lib/voyages/voyage';
+import { againstChange, type Stamp } from '@/lib/voyages/voyage';
 import { readMove, VOYAGES_AT_MOST } from './input';
 import { planOnto } from './merge';
 import { isAhead } from './programme';
@@ -111,8 +111,8 @@ function againstMerging(plan: VoyageRecord, actual: VoyageRecord): Refusal | nul
   const values = { planned: plan.voyageNo, logged: actual.voyageNo };
   if (!isAhead(plan)) return { reason: 'notAhead', values: { read: plan.voyageNo } };
   if (plan.id === actual.id || isAhead(actual)) return { reason: 'mergeNotLogged', values };
-  if (actual.status === 'cancelled') return { reason: 'voyageCancelled' };
-  if (actual.status === 'closed') return { reason: 'voyageClosed' };
+  const against = againstChange(actual.status);
+  if (against) return { reason: against };
   if (plan.vessel === null || plan.vessel.id !== actual.vessel?.id || plan.simulated !== actual.simulated)
     return { reason: 'mergeTwoVoyages', values };
   return null;

@@ -198,6 +198,20 @@ describe('acts', () => {
   const act = (record: VoyageRecord, kind: 'nominate' | 'close' | 'cancel' | 'reopen', reason = '') =>
     actOnVoyage(ann, record.voyageNo, { version: record.version, kind, reason });
 
+  test('a cancelled voyage is not amended until it is reopened', async () => {
+    const record = await logged(aVoyageText(await aFleet()));
+    await act(record, 'cancel', 'logged twice');
+    const cancelled = await stored(record.voyageNo);
+    // Also by whoever opened it before it was cancelled.
+    for (const opened of [cancelled, record])
+      expect(reasons(await amended(opened, (text) => (text.note = 'x')))).toEqual([
+        ['voyageCancelled', undefined],
+      ]);
+    await act(cancelled, 'reopen', 'it was not');
+    const open = await stored(record.voyageNo);
+    expect(await amended(open, (text) => (text.note = 'x'))).toMatchObject({ done: true });
+  });
+
   test('a closed voyage is not amended until it is reopened', async () => {
     const record = await logged(aVoyageText(await aFleet()));
     expect(reasons(await act(record, 'close'))).toEqual([['outturnOrReasonMissing', 'reason']]);

@@ -11,7 +11,7 @@ import { lockedRecord, refusedByRule, versionOf } from './locked.mutations';
 import { factsOf, type Amended, type Conflict, type Logged, type VoyageRecord } from './record';
 import { writeDifferences, writeWarnings } from './rows.mutations';
 import { textOf, type VoyageText } from './text';
-import type { ActKind, PortZones } from './voyage';
+import { againstChange, type ActKind, type PortZones } from './voyage';
 
 const NOT_ALLOWED: Refusal = { reason: 'notAllowed' };
 
@@ -169,8 +169,8 @@ export async function amendLocked(tx: Transaction, record: VoyageRecord, change:
   if (unchanged && record.version !== change.version)
     return done({ voyageNo: record.voyageNo, version: record.version });
   // Before what somebody else saved meanwhile: putting the two together could not be saved either.
-  if (record.status === 'closed')
-    return refused({ reason: 'voyageClosed', values: { read: record.voyageNo } });
+  const against = againstChange(record.status);
+  if (against) return refused({ reason: against, values: { read: record.voyageNo } });
   if (record.version !== change.version) {
     return {
       ...refused({ reason: 'changedMeanwhile' }),

@@ -12,6 +12,8 @@ import {
   type ActKind,
   type EventName,
   type Precision,
+  againstChange,
+  untilReopened,
 } from './voyage';
 
 const actual = (name: EventName, at: string, precision: Precision = 'minute') => ({
@@ -145,6 +147,21 @@ describe('acts', () => {
       values: { lotsWithout: 1 },
     });
     expect(close([], null)).toMatchObject({ reason: 'outturnOrReasonMissing' });
+  });
+
+  it('nothing is changed, nor done but reopen, exactly while a voyage can be reopened', () => {
+    for (const status of STATUSES) {
+      const shut = status === 'closed' || status === 'cancelled';
+      expect([untilReopened(status), canDo('reopen', status) === true], status).toEqual([
+        shut ? status : null,
+        shut,
+      ]);
+      const why = againstChange(status);
+      expect(why, status).toBe(
+        { closed: 'voyageClosed', cancelled: 'voyageCancelled' }[status as string] ?? null,
+      );
+      if (why) expect(ACTS.map((act) => canDo(act, status))).toEqual([why, why, why, true]);
+    }
   });
 
   it('cancel and reopen with a reason, nominate without', () => {

@@ -162,11 +162,28 @@ export function transitLoss(lots: readonly Pick<Lot, 'blKg' | 'outturnKg'>[]): T
   return { lossKg, share: lossKg / blKg, lotsWithout, overLimit: Math.abs(lossKg) * 200 > blKg };
 }
 
+/** Why nothing of a voyage of these statuses is changed, as keys of `refusals`. */
+export const AGAINST_CHANGE = { closed: 'voyageClosed', cancelled: 'voyageCancelled' } as const;
+
+/**
+ * What a voyage must be reopened from before anything of it is changed, null of one that can be: a closed one, or a
+ * cancelled one, as those are that were merged into another.
+ */
+export function untilReopened(status: Status): keyof typeof AGAINST_CHANGE | null {
+  return status === 'closed' || status === 'cancelled' ? status : null;
+}
+
+/** Why a voyage of this status is not changed (a key of `refusals`); null where it can be. */
+export function againstChange(status: Status): (typeof AGAINST_CHANGE)[keyof typeof AGAINST_CHANGE] | null {
+  const shut = untilReopened(status);
+  return shut && AGAINST_CHANGE[shut];
+}
+
 /** Whether an act is open to a voyage of this status: true, or the reason why not (a key of `refusals`). */
 export function canDo(act: ActKind, status: Status): true | string {
-  if (act === 'reopen') return status === 'closed' || status === 'cancelled' ? true : 'notClosedOrCancelled';
-  if (status === 'closed') return 'voyageClosed';
-  if (status === 'cancelled') return 'voyageCancelled';
+  const against = againstChange(status);
+  if (act === 'reopen') return against !== null || 'notClosedOrCancelled';
+  if (against) return against;
   if (act === 'nominate') return status === 'planned' ? true : 'notPlanned';
   if (act === 'close') {
     return status === 'planned' || status === 'nominated' || status === 'at_load_port'

@@ -17,7 +17,7 @@ import * as voyages from '@/lib/voyages/mutations';
 import type { Amended, Logged } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { WarningCode } from '@/lib/voyages/plausibility';
-import { ACTS, type ActKind } from '@/lib/voyages/voyage';
+import { ACTS, AGAINST_CHANGE, type ActKind } from '@/lib/voyages/voyage';
 import { undoFor } from '../undo';
 
 /** What is done from the log: who, parse, call, and answer in words. */
@@ -27,6 +27,7 @@ const voyageNo = z.string().min(1).max(60);
 const several = z.array(z.object({ voyageNo, version })).min(1).max(1000);
 const reason = z.string().max(4000);
 const MALFORMED = refused({ reason: 'malformed', values: { read: '' } });
+const SHUT: readonly string[] = Object.values(AGAINST_CHANGE);
 
 async function words() {
   return wordingOf(await getTranslations('voyages'), await getTranslations('refusals'));
@@ -53,8 +54,7 @@ async function answered(result: DoneToMany): Promise<Answer> {
     return { done: true, voyages: result.value };
   }
   // Somebody was here meanwhile: the rows behind the question are then as they are now, to be looked at.
-  if (result.held || result.refusals.some(({ reason }) => reason === 'voyageClosed'))
-    revalidatePath('/voyages');
+  if (result.held || result.refusals.some(({ reason }) => SHUT.includes(reason))) revalidatePath('/voyages');
   const worded = await words();
   const say = saidBy(worded);
   const held = (result.held ?? []).map(({ voyageNo: no, refusals }) => ({

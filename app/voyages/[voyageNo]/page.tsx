@@ -19,7 +19,7 @@ import { amendedNumbers, commentsOf, papersOf } from '@/lib/evidence/queries';
 import { may } from '@/lib/people/role';
 import { historyOf } from '@/lib/voyages/record.queries';
 import { mayBeUndone } from '@/lib/voyages/undo';
-import { ACTS, canDo } from '@/lib/voyages/voyage';
+import { ACTS, canDo, untilReopened } from '@/lib/voyages/voyage';
 import { actOnVoyage, undoLast } from '../actions';
 import { addComment, removePaper, withdrawComment } from './papers/actions';
 import { recordOf } from './record';
@@ -52,7 +52,7 @@ export default async function VoyagePage({ params }: Props) {
         voyage={voyage}
         actions={
           <>
-            {mayAmend && status !== 'closed' && status !== 'cancelled' && (
+            {mayAmend && !untilReopened(status) && (
               <Link
                 className={classes.amend}
                 href={`/voyages/${encodeURIComponent(voyageNo)}/edit`}

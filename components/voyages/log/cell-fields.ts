@@ -1,5 +1,6 @@
 import type { Column } from '@/lib/voyages/filter';
 import type { VoyageRow } from '@/lib/voyages/queries';
+import { untilReopened, type AGAINST_CHANGE } from '@/lib/voyages/voyage';
 
 type Kind = 'tonnes' | 'date' | 'text' | 'vessel';
 export interface CellField {
@@ -47,15 +48,16 @@ export function fieldsOf(
 }
 
 /** Why a cell is not amended in the table: what it shows comes from elsewhere, or from several lots. */
-export type Unamendable = 'closed' | 'cancelled' | 'lots' | 'elsewhere';
+export type Unamendable = keyof typeof AGAINST_CHANGE | 'lots' | 'elsewhere';
 
-/** A cell that sums several lots says nothing that could be typed over; a closed voyage is not changed. */
+/** A cell that sums several lots says nothing that could be typed over; a voyage that is to be reopened first is not changed. */
 export function whyNotAmended(
   row: Pick<VoyageRow, 'datedBy' | 'lotsInAll' | 'status'>,
   column: string,
 ): Unamendable | null {
   const { status, lotsInAll } = row;
-  if (status === 'closed' || status === 'cancelled') return status;
+  const shut = untilReopened(status);
+  if (shut) return shut;
   const fields = fieldsOf(row, column);
   if (fields.length === 0) return 'elsewhere';
   return lotsInAll === 1 || fields.every(({ path }) => !path.startsWith('lots.')) ? null : 'lots';

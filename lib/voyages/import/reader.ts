@@ -6,7 +6,7 @@ import { foldText } from '@/lib/voyages/impossible';
 import { USUAL_ZONES, voyageSchema } from '@/lib/voyages/input';
 import type { VoyageRecord } from '@/lib/voyages/record';
 import { textOf } from '@/lib/voyages/text';
-import type { PortZones } from '@/lib/voyages/voyage';
+import { againstChange, type PortZones } from '@/lib/voyages/voyage';
 import type { Group } from './group';
 import type { Finder, Registry } from './names';
 import { changesOf, writeText, zonesIn } from './text';
@@ -84,9 +84,10 @@ export class Reader {
     if (!record || !stored) return { tried, pending };
 
     const wanted = textOf(parsed.data, zones);
+    const against = againstChange(record.status);
     if (isSame(stored, wanted)) tried.verdict = 'same';
-    else if (record.status === 'closed') {
-      refuse([{ reason: 'voyageClosed', field: 'voyageNo', values: { read: record.voyageNo } }]);
+    else if (against) {
+      refuse([{ reason: against, field: 'voyageNo', values: { read: record.voyageNo } }]);
       tried.verdict = 'refused';
     }
     if (tried.verdict === 'amend' || tried.verdict === 'refused') {

@@ -11,6 +11,7 @@ import { USUAL_ZONES } from '@/lib/voyages/input';
 import { entryContext, packedVessels } from '@/lib/voyages/record.queries';
 import { factsOf, unpackVessels, type VoyageRecord } from '@/lib/voyages/record';
 import { emptyLotText, emptyVoyageText, textOf } from '@/lib/voyages/text';
+import { untilReopened } from '@/lib/voyages/voyage';
 import { entryActions } from '../../entry-actions';
 import { recordOf } from '../record';
 
@@ -33,8 +34,8 @@ export default async function AmendVoyagePage({ params }: Props) {
       <Link href={`/voyages/${encodeURIComponent(voyageNo)}`}>{t('amend.back')}</Link>
     </p>
   );
-  if (!may(person, 'logVoyages') || status === 'closed' || status === 'cancelled') {
-    const why = status === 'closed' || status === 'cancelled' ? status : null;
+  const why = untilReopened(status);
+  if (!may(person, 'logVoyages') || why) {
     return (
       <section>
         <h1>{why ? t(`amend.${why}Title`, { voyageNo }) : t('amend.title', { voyageNo })}</h1>

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Answered } from '@/components/people/use-submission';
+import { NotAllowed } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
 import { databaseAnswers } from '@/lib/session';
 
@@ -13,6 +14,7 @@ export async function answer<T>(work: () => Promise<Result<T>>): Promise<Result<
   try {
     return await work();
   } catch (error) {
+    if (error instanceof NotAllowed) return refused({ reason: 'notAllowed' });
     if (await databaseAnswers(WITHIN_MS)) throw error;
     console.error('action:', error instanceof Error ? error.message : error);
     return refused({ reason: 'databaseUnreachable' });

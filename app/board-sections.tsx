@@ -29,7 +29,13 @@ import { voyageTotals } from '@/lib/voyages/totals.queries';
 import { boardBridge, boardTake } from './board-ahead';
 import { read, wholeScope } from './board-charts';
 import { filesOf } from './board-files';
-import { boardViews, removeBoardView, replaceBoardView, saveBoardView } from './board-view-actions';
+import {
+  boardViews,
+  putBackBoardView,
+  removeBoardView,
+  replaceBoardView,
+  saveBoardView,
+} from './board-view-actions';
 import { queryOf, saidIn, type OpenBoard } from './open-board';
 
 /** Rows that a report on paper has room for; of the past its changes take some of it. */
@@ -37,7 +43,12 @@ const ON_PAPER = { changes: 5, vessels: 10, vesselsOfPast: 7 };
 
 type Reader = (board: OpenBoard, paper: boolean) => Promise<React.ReactNode>;
 
-const viewActs: ViewActs = { save: saveBoardView, replace: replaceBoardView, remove: removeBoardView };
+const viewActs: ViewActs = {
+  save: saveBoardView,
+  replace: replaceBoardView,
+  remove: removeBoardView,
+  putBack: putBackBoardView,
+};
 
 const READERS: Record<SectionName, Reader> = {
   async views({ person, parameters }) {

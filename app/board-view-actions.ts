@@ -4,7 +4,14 @@ import { namedScenario } from '@/lib/progress/scenario';
 import { viewsFor } from '@/lib/views/queries';
 import type { SavedView } from '@/lib/views/view';
 import { signedIn } from './signed-in';
-import { removeViewAt, replaceViewAt, saveViewAt, type KeptView, type TypedView } from './view-acts';
+import {
+  putBackViewAt,
+  removeViewAt,
+  replaceViewAt,
+  saveViewAt,
+  type KeptView,
+  type TypedView,
+} from './view-acts';
 
 /** A scenario is kept, and printed, under the name of its view. */
 const named = (view: TypedView): TypedView => ({
@@ -26,4 +33,8 @@ export async function replaceBoardView(view: TypedView & KeptView): Promise<stri
 
 export async function removeBoardView(view: KeptView): Promise<string | null> {
   return removeViewAt('board', view);
+}
+
+export async function putBackBoardView(view: KeptView): Promise<string | null> {
+  return putBackViewAt('board', view);
 }

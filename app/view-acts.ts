@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { wordingOf } from '@/components/voyages/wording';
 import type { Person } from '@/lib/people/role';
 import { refused, type Result } from '@/lib/result';
-import { amendView, removeView, saveView } from '@/lib/views/mutations';
+import { amendView, putBackView, removeView, saveView } from '@/lib/views/mutations';
 import type { Place } from '@/lib/views/view';
 import { asSomebody } from './as-somebody';
 
@@ -45,3 +45,6 @@ export const replaceViewAt = (place: Place, view: TypedView & KeptView): Promise
 
 export const removeViewAt = (place: Place, view: KeptView): Promise<string | null> =>
   told(place, kept, view, (by, { id, version }) => removeView(by, id, version));
+
+export const putBackViewAt = (place: Place, view: KeptView): Promise<string | null> =>
+  told(place, kept, view, (by, { id }) => putBackView(by, id));

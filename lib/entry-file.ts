@@ -2,7 +2,8 @@
  * A file of entries with the columns of their export, in any order: what each line says of each field. The frame of
  * figures, movements, totals and costs. Pure, client-safe.
  */
-import { printDate, readDate } from '@/lib/calendar';
+import { printDate } from '@/lib/calendar';
+import { readTypedDate } from '@/lib/day-reader';
 import { readTonnes } from '@/lib/number-reader';
 import { decimalFromKg, kgFromDecimal, printDecimal, printSignedTonnes, type Kg } from '@/lib/quantity';
 import { done, refused, type Refusal, type Result } from '@/lib/result';
@@ -192,7 +193,7 @@ function readAs(
   if (number && number !== 'tonnes' && exported && cell !== '')
     return printDecimal(Number(cell), number.decimals);
   if (date && cell !== '') {
-    const day = readDate(cell);
+    const day = readTypedDate(cell);
     return day.kind === 'read' ? printDate(day.date, day.precision) : cell;
   }
   return cell.length > VALUE_AT_MOST ? `${cell.slice(0, VALUE_AT_MOST)}…` : cell;

@@ -1,9 +1,8 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
 import { z } from 'zod';
-import { asSomebody } from '@/app/as-somebody';
+import { asSomebody, readAsSomebody } from '@/app/as-somebody';
 import type { Basis } from '@/components/voyages/form/draft';
 import type { EntryCompany, VesselTyped, Weighed } from '@/components/voyages/form/entry';
 import { readDate } from '@/lib/calendar';
@@ -11,7 +10,6 @@ import { may, type Person } from '@/lib/people/role';
 import { done, refused, type Result } from '@/lib/result';
 import { emptyCompanyText, emptyVesselText } from '@/lib/registry/input';
 import * as registry from '@/lib/registry/mutations';
-import { whoIs } from '@/lib/session';
 import { readVoyage, USUAL_ZONES } from '@/lib/voyages/input';
 import { aboutOf, checks, judge } from '@/lib/voyages/judgement';
 import { lastVoyageNo } from '@/lib/voyages/last.queries';
@@ -86,13 +84,15 @@ export async function proposeVoyages(vesselId: number, date: string): Promise<Pr
   const parsed = z.object({ vesselId: id, date: z.string().max(40) }).safeParse({ vesselId, date });
   const reading = parsed.success ? readDate(parsed.data.date) : null;
   if (!parsed.success || reading?.kind !== 'read') return [];
-  return proposalsFor(await whoIs(await headers()), parsed.data.vesselId, reading.date);
+  const found = await readAsSomebody((by) => proposalsFor(by, parsed.data.vesselId, reading.date));
+  return found === 'signedOut' ? [] : found;
 }
 
 /** A stored voyage as text, to continue on it; null where there is none, or it is to be reopened first. */
-export async function openVoyage(no: string): Promise<Basis | null> {
+export async function openVoyage(no: string): Promise<Basis | null | 'signedOut'> {
   const parsed = voyageNo.safeParse(no);
-  const record = parsed.success ? await voyageByNo(await whoIs(await headers()), parsed.data) : null;
+  const record = parsed.success ? await readAsSomebody((by) => voyageByNo(by, parsed.data)) : null;
+  if (record === 'signedOut') return record;
   if (!record || untilReopened(record.status)) return null;
   return {
     voyageNo: record.voyageNo,
@@ -117,8 +117,14 @@ export async function lastVoyage(
 }
 
 /** What is unusual about a voyage as far as it is typed; null while it cannot be read. Nothing is stored. */
-export async function weighVoyage(text: VoyageText, no: string | null): Promise<Weighed | null> {
-  const person = await whoIs(await headers());
+export async function weighVoyage(
+  text: VoyageText,
+  no: string | null,
+): Promise<Weighed | null | 'signedOut'> {
+  return readAsSomebody((by) => weighedFor(by, text, no));
+}
+
+async function weighedFor(person: Person, text: VoyageText, no: string | null): Promise<Weighed | null> {
   const { terminals } = await entryContext(person);
   const zone = (terminalId: unknown) => terminals.find((terminal) => terminal.id === terminalId)?.timeZone;
   const zones = {

@@ -9,6 +9,7 @@ interface FigureFieldProps {
   name: string;
   value: string;
   set: (value: string) => void;
+  leave?: () => void;
   refusals: readonly Refusal[];
   /** Shown to choose from; with `free`, anything else can be typed. */
   options?: readonly (readonly [string, string])[];
@@ -22,7 +23,7 @@ interface FigureFieldProps {
 
 /** A label, its control, and what is wrong with what was typed; a number that reads in two ways is asked. */
 export function FigureField(props: FigureFieldProps) {
-  const { name, value, set, refusals, options, free, area, number, wide, required, children } = props;
+  const { name, value, set, leave, refusals, options, free, area, number, wide, required, children } = props;
   const { t, field, refusal: say } = useFigureWords();
   const id = useId();
   const hint = t.has(`hints.${name}`) ? t(`hints.${name}` as 'hints.source') : null;
@@ -37,6 +38,7 @@ export function FigureField(props: FigureFieldProps) {
     className: `${form.input} ${area ? form.area : ''} ${number ? form.number : ''}`,
     'aria-invalid': wrong || undefined,
     'aria-describedby': described || undefined,
+    onBlur: leave,
     onChange: (event: { currentTarget: { value: string } }) => set(event.currentTarget.value),
   };
   return (

@@ -3,7 +3,8 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { Button } from '@mantine/core';
-import { readDate, type LocalDate } from '@/lib/calendar';
+import type { LocalDate } from '@/lib/calendar';
+import { readTypedDate } from '@/lib/day-reader';
 import { ALL_GRADES, KINDS, STATUSES, UNITS, USUAL_DIRECTIONS, type Figure } from '@/lib/figures/figure';
 import { linkToFigure } from '@/lib/figures/filter';
 import type { FigureText } from '@/lib/figures/input';
@@ -11,6 +12,7 @@ import { BASES } from '@/lib/targets/target';
 import { ConflictPanel } from '../registry/conflict-panel';
 import { FieldsAlive } from '../frame/fields-alive';
 import { useAmendable, type Save } from '../registry/use-amendable';
+import { readTyped } from '../registry/fields';
 import { FigureField } from './figure-field';
 import { SentenceReader } from './sentence-reader';
 import { useFigureWords } from './wording';
@@ -31,6 +33,15 @@ interface FigureFormProps {
   save: Save<FigureText, { key: string }>;
 }
 
+/** Which fields are days, and which of them may be a month. */
+const DAYS: Partial<Record<keyof FigureText, 'day' | 'month'>> = {
+  publishedOn: 'day',
+  periodFrom: 'month',
+  periodTo: 'month',
+  comparedFrom: 'month',
+  comparedTo: 'month',
+};
+
 /** Enters a published number as it was printed, or amends one with a reason. */
 export function FigureForm(props: FigureFormProps) {
   const { initial, figures, grades, apiOf, today, version, back, save } = props;
@@ -41,6 +52,7 @@ export function FigureForm(props: FigureFormProps) {
     values,
     set,
     reason,
+    refuse,
     refused,
     elsewhere,
     open,
@@ -49,14 +61,22 @@ export function FigureForm(props: FigureFormProps) {
     submit,
   } = useAmendable(initial, version === null ? null : { version, text: initial }, save);
   const amends = version !== null;
-  const published = readDate(values.publishedOn);
+  const published = readTypedDate(values.publishedOn);
 
   type Plain = Exclude<keyof FigureText, 'supersedesId' | 'relayOfId'>;
+  /** A day that is left is shown as it was read, or asked. */
+  const leave = (name: Plain) => {
+    const type = DAYS[name];
+    const read = type ? readTyped({ name, type }, values[name]) : null;
+    if (read && 'refusal' in read) refuse(name, read.refusal);
+    else if (read) set({ [name]: read.print });
+  };
   const field = (name: Plain, more: Partial<Parameters<typeof FigureField>[0]> = {}) => (
     <FigureField
       name={name}
       value={values[name]}
       set={(value) => set({ [name]: value })}
+      leave={() => leave(name)}
       refusals={refused(name)}
       {...more}
     />

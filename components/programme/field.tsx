@@ -1,7 +1,8 @@
 'use client';
 
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Refusal } from '@/lib/result';
+import { readTyped } from '../registry/fields';
 import { useRefusalWords } from './wording';
 import form from '../frame/entry.module.css';
 
@@ -12,13 +13,27 @@ interface FieldProps {
   refusals?: readonly Refusal[];
   hint?: ReactNode;
   numeric?: boolean;
+  /** A day: shown as it was read when the field is left, or asked. */
+  day?: boolean;
   focus?: boolean;
 }
 
 /** One typed text with what is wrong with it below; a number that can be read in two ways is asked. */
-export function Field({ label, value, change, refusals = [], hint, numeric, focus }: FieldProps) {
+export function Field({ label, value, change: typed, refusals = [], hint, numeric, day, focus }: FieldProps) {
   const id = useId();
   const say = useRefusalWords();
+  const [asked, setAsked] = useState<Refusal | null>(null);
+  const said = refusals.length > 0 || !asked ? refusals : [asked];
+  const change = (text: string) => {
+    setAsked(null);
+    typed(text);
+  };
+  const leave = () => {
+    const read = readTyped({ name: '', type: 'day' }, value);
+    if (read === null) return;
+    if ('refusal' in read) setAsked(read.refusal);
+    else if (read.print !== value) change(read.print);
+  };
   return (
     <div className={form.field}>
       <label className={form.label} htmlFor={id}>
@@ -31,13 +46,14 @@ export function Field({ label, value, change, refusals = [], hint, numeric, focu
         autoComplete="off"
         autoFocus={focus}
         value={value}
-        aria-invalid={refusals.length > 0 || undefined}
+        aria-invalid={said.length > 0 || undefined}
         aria-describedby={`${id}-said`}
         onChange={(event) => change(event.currentTarget.value)}
+        onBlur={day ? leave : undefined}
       />
       <div id={`${id}-said`} role="status">
         {hint && <p className={form.hint}>{hint}</p>}
-        {refusals.map((refusal) => (
+        {said.map((refusal) => (
           <p key={refusal.reason} className={form.refusals}>
             {say(refusal)}{' '}
             {refusal.choices?.map((choice) => (

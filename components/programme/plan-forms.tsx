@@ -3,16 +3,8 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  firstDay,
-  lastDay,
-  monthOf,
-  printDate,
-  readDate,
-} from '@/lib/calendar';
+import { addDays, addMonths, daysBetween, firstDay, lastDay, monthOf, printDate } from '@/lib/calendar';
+import { readTypedDate } from '@/lib/day-reader';
 import { readMove } from '@/lib/programme/input';
 import type { Laycan } from '@/lib/programme/programme';
 import type { Logged } from '@/lib/voyages/record';
@@ -129,7 +121,7 @@ export function MoveForm({
   const { pending, send, refuse, of: at, general } = usePlanAct<Logged>();
   const put = (part: Partial<typeof text>) => setText((now) => ({ ...now, ...part }));
   const days = daysBetween(laycan.from, laycan.to);
-  const reading = readDate(text.laycanFrom);
+  const reading = readTypedDate(text.laycanFrom);
   const from = reading.kind === 'read' && reading.precision === 'day' ? reading.date : null;
   const shift = (months: number) => {
     const to = inOtherMonth(from === null ? laycan : { from, to: addDays(from, days) }, months);
@@ -137,7 +129,7 @@ export function MoveForm({
   };
   // Its length stays while only the first day is typed.
   const typeFrom = (laycanFrom: string) => {
-    const read = readDate(laycanFrom);
+    const read = readTypedDate(laycanFrom);
     const whole = read.kind === 'read' && read.precision === 'day' && /\d{4}$|^\d{4}/.test(laycanFrom.trim());
     put({ laycanFrom, ...(whole ? { laycanTo: printDate(addDays(read.date, days)) } : {}) });
   };
@@ -167,6 +159,7 @@ export function MoveForm({
           value={text.laycanFrom}
           change={typeFrom}
           refusals={at('laycanFrom')}
+          day
           focus
         />
         <Field
@@ -174,6 +167,7 @@ export function MoveForm({
           value={text.laycanTo}
           change={(laycanTo) => put({ laycanTo })}
           refusals={at('laycanTo')}
+          day
         />
       </div>
       <div className={classes.buttons}>

@@ -33,7 +33,7 @@ export interface FieldSpec {
   wide?: boolean;
   keys?: readonly string[];
   /** What it says that nothing was chosen, where that is not a gap. */
-  unchosen?: 'allGrades' | 'ownQuantity';
+  unchosen?: 'allGrades' | 'ownQuantity' | 'untilFurther';
   /** Left out while the other fields make it meaningless. */
   when?: (values: EntryText) => boolean;
 }
@@ -87,7 +87,7 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     { name: 'kind', type: 'key', keys: ['draught_limit', 'closure'] },
     { name: 'draughtLimitM', type: 'decimal', when: ({ kind }) => kind === 'draught_limit' },
     { name: 'validFrom', type: 'day', required: true },
-    { name: 'validTo', type: 'day' },
+    { name: 'validTo', type: 'day', unchosen: 'untilFurther' },
     source,
     note,
     {
@@ -156,7 +156,7 @@ export const FIELDS: Record<Kind, readonly FieldSpec[]> = {
     { name: 'amount', type: 'decimal', required: true },
     { name: 'currency', type: 'text', required: true },
     { name: 'validFrom', type: 'day', required: true },
-    { name: 'validTo', type: 'day' },
+    { name: 'validTo', type: 'day', unchosen: 'untilFurther' },
     { name: 'asCited', type: 'text', wide: true },
     { ...source, required: true },
     note,

@@ -9,7 +9,14 @@ export function History({ saves }: { saves: readonly EntrySave[] }) {
 
   function sentence({ field, kind, from, to }: EntryChange, entered: boolean): string {
     const of = name(field);
+    if (field === 'standing') return t(to === null ? 'history.standsAgain' : 'history.withdrawn');
     const word = (text: string) => (kind === 'key' ? keyed(text) : text);
+    if (field === 'validTo' && (from === null || to === null) && !entered)
+      return t('history.changed', {
+        field: of,
+        from: from ?? t('untilFurther'),
+        to: to ?? t('untilFurther'),
+      });
     if (from === null) return t(entered ? 'history.set' : 'history.added', { field: of, to: word(to ?? '') });
     if (to === null) return t('history.removed', { field: of, from: word(from) });
     return t('history.changed', { field: of, from: word(from), to: word(to) });

@@ -6,15 +6,7 @@ import { useRegistryWords } from './wording';
 import classes from '../frame/reading.module.css';
 
 /** Empty says that there is none, not that nobody knows. */
-const MAY_BE_NONE = [
-  'note',
-  'validTo',
-  'effectiveTo',
-  'supersedesId',
-  'monthlyTonnes',
-  'gradeIds',
-  'shipperId',
-];
+const MAY_BE_NONE = ['note', 'effectiveTo', 'supersedesId', 'monthlyTonnes', 'gradeIds', 'shipperId'];
 
 interface ParticularsProps {
   kind: Kind;

@@ -20,6 +20,8 @@ export interface ViewActs {
     query: string;
   }) => Promise<string | null>;
   remove: (view: { id: number; version: number }) => Promise<string | null>;
+  /** As it was before it was removed, also somebody else's. */
+  putBack: (view: { id: number; version: number }) => Promise<string | null>;
 }
 
 interface SavedViewsProps {
@@ -139,7 +141,7 @@ export function ViewList({
                       run(
                         () => acts.remove({ id: view.id, version: view.version }),
                         t('removed', { name: view.name }),
-                        view.own ? view : undefined,
+                        view,
                       )
                     }
                   >
@@ -199,7 +201,12 @@ export function ViewList({
             type="button"
             className={buttons.button}
             disabled={pending}
-            onClick={() => run(() => acts.save(removed), t('saved', { name: removed.name }))}
+            onClick={() =>
+              run(
+                () => acts.putBack({ id: removed.id, version: removed.version }),
+                t('saved', { name: removed.name }),
+              )
+            }
           >
             {t('putBack')}
           </button>

@@ -1,6 +1,7 @@
 /** Movements, totals and costs as files with the columns of their export. Pure. */
 import type { Cells } from '@/lib/entry-file';
-import { firstDay, lastDay, monthOf, readDate, type LocalDate } from '@/lib/calendar';
+import { firstDay, lastDay, monthOf, type LocalDate } from '@/lib/calendar';
+import { readTypedDate } from '@/lib/day-reader';
 import { readTonnes } from '@/lib/number-reader';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import type { EntryText } from '@/lib/registry/entry';
@@ -125,8 +126,8 @@ function saysOther(text: EntryText, cells: Cells<Filled>, figure: NamedFigure): 
 }
 
 function dayOf(cell: string, end: (month: string) => LocalDate): LocalDate | null {
-  const read = readDate(cell);
-  if (read.kind === 'refused') return null;
+  const read = readTypedDate(cell);
+  if (read.kind !== 'read') return null;
   return read.precision === 'month' ? end(monthOf(read.date)) : read.date;
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { aPerson, onTestDatabase, owner } from '@/e2e/database';
 import type { Person } from '@/lib/people/role';
 import type { Result } from '@/lib/result';
-import { amendView, removeView, saveView } from './mutations';
+import { amendView, putBackView, removeView, saveView } from './mutations';
 import { viewsFor } from './queries';
 
 onTestDatabase();
@@ -79,6 +79,10 @@ describe('a view', () => {
     expect(reasons(await removeView(admin, shared.id, shared.version))).toBe('done');
     expect(reasons(await removeView(ann, hidden.id, hidden.version))).toBe('done');
     expect(await names(ann)).toEqual([]);
+    expect(reasons(await putBackView(bob, shared.id))).toEqual(['viewGone']);
+    expect(reasons(await putBackView(admin, shared.id))).toBe('done');
+    expect(await seenBy(bob, [ann.name])).toMatchObject([{ name: 'Everybody’s', own: false, shared: true }]);
+    expect(reasons(await putBackView(admin, shared.id))).toEqual(['viewNameTaken']);
     const { rows } = await owner().query(
       "SELECT actor_name, action FROM revision WHERE table_name = 'saved_view' AND row_id = $1 ORDER BY id",
       [String(shared.id)],

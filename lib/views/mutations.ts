@@ -69,3 +69,22 @@ export async function removeView(by: Person, id: number, version: number): Promi
     return removed === 0 ? refused({ reason: 'viewGone' }) : done(null);
   });
 }
+
+/**
+ * Puts back a view that this person removed, as it was and for whoever owned it, under an id of its own; not where its
+ * owner keeps one of that name by now.
+ */
+export async function putBackView(by: Person, id: number): Promise<Result<{ id: number }>> {
+  return saved(by, async (tx) => {
+    const [kept] = await tx.$queryRaw<{ id: number }[]>`
+      INSERT INTO saved_view (owner_id, place, name, shared, query)
+      SELECT before ->> 'owner_id', before ->> 'place', before ->> 'name', (before ->> 'shared')::boolean, before ->> 'query'
+      FROM revision r
+      WHERE table_name = 'saved_view' AND row_id = ${String(id)} AND action = 'delete' AND actor_id = ${by.id}
+        AND EXISTS (SELECT FROM "user" u WHERE u.id = r.before ->> 'owner_id')
+        AND (SELECT count(*) FROM saved_view v WHERE v.owner_id = r.before ->> 'owner_id' AND v.place = r.before ->> 'place')
+          < ${VIEWS_AT_MOST}
+      RETURNING id`;
+    return kept ? done(kept) : refused({ reason: 'viewGone' });
+  });
+}

@@ -26,7 +26,7 @@ import { voyagePage } from '@/lib/voyages/queries';
 import { logChoices, voyageTotals } from '@/lib/voyages/totals.queries';
 import { openVoyage } from '../actions';
 import { actOnChosen, amendCell, commentOnChosen, undoChosen } from './actions';
-import { removeLogView, replaceLogView, saveLogView } from './view-actions';
+import { putBackLogView, removeLogView, replaceLogView, saveLogView } from './view-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('log'))('title') };
@@ -41,7 +41,12 @@ const acts: Omit<LogActs, 'person'> = {
   amend: amendCell,
 };
 
-const viewActs: ViewActs = { save: saveLogView, replace: replaceLogView, remove: removeLogView };
+const viewActs: ViewActs = {
+  save: saveLogView,
+  replace: replaceLogView,
+  remove: removeLogView,
+  putBack: putBackLogView,
+};
 
 /** The voyage log: filter, order, columns and place are the address. */
 export default async function LogPage({ searchParams }: PageProps<'/voyages'>) {

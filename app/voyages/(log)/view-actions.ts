@@ -1,6 +1,13 @@
 'use server';
 
-import { removeViewAt, replaceViewAt, saveViewAt, type KeptView, type TypedView } from '@/app/view-acts';
+import {
+  putBackViewAt,
+  removeViewAt,
+  replaceViewAt,
+  saveViewAt,
+  type KeptView,
+  type TypedView,
+} from '@/app/view-acts';
 
 export async function saveLogView(view: TypedView): Promise<string | null> {
   return saveViewAt('voyages', view);
@@ -12,4 +19,8 @@ export async function replaceLogView(view: TypedView & KeptView): Promise<string
 
 export async function removeLogView(view: KeptView): Promise<string | null> {
   return removeViewAt('voyages', view);
+}
+
+export async function putBackLogView(view: KeptView): Promise<string | null> {
+  return putBackViewAt('voyages', view);
 }

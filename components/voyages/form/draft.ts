@@ -24,7 +24,7 @@ export interface Typed {
 }
 
 /** What the checks said, or why there is no word of them; null before anything was asked. */
-export type Checked = readonly Check[] | 'unreadable' | 'unreachable' | null;
+export type Checked = readonly Check[] | 'unreadable' | 'unreachable' | 'signedOut' | null;
 
 export interface Draft {
   typed(): Typed;

@@ -28,9 +28,9 @@ export interface EntryActions {
   /** Planned voyages of the vessel around a day as typed. */
   propose(vesselId: number, date: string): Promise<Proposal[]>;
   /** A stored voyage as text, to continue on. */
-  open(voyageNo: string): Promise<Basis | null>;
+  open(voyageNo: string): Promise<Basis | null | 'signedOut'>;
   /** What is unusual about it so far, null while it cannot be read; nothing is stored. */
-  weigh(text: VoyageText, voyageNo: string | null): Promise<Weighed | null>;
+  weigh(text: VoyageText, voyageNo: string | null): Promise<Weighed | null | 'signedOut'>;
   /** The voyage to begin from: the last of the vessel, without one the last that this person logged. */
   last(vesselId: number | null): Promise<Result<{ voyageNo: string; text: VoyageText }>>;
   /** All vessels, packed, once more; null when they cannot be had. */

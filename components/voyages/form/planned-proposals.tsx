@@ -71,6 +71,7 @@ export function PlannedProposals() {
   const continueOn = (voyageNo: string) =>
     startTransition(async () => {
       const opened = await actions.open(voyageNo).catch(() => null);
+      if (opened === 'signedOut') return draft.refuse([{ reason: 'notSignedIn' }]);
       if (!opened) return draft.refuse([{ reason: 'serverUnreachable' }]);
       draft.replace({ basis: opened, text: continueText(opened.text, draft.typed().text) });
       // The button that had the focus is gone: on with the papers.

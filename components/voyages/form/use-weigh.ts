@@ -20,6 +20,10 @@ export function useWeigh(draft: Draft, weigh: EntryActions['weigh']): void {
       weigh(text, basis?.voyageNo ?? null).then(
         (found) => {
           if (asked !== weighed) return;
+          if (found === 'signedOut') {
+            weighed = '';
+            return draft.check(found);
+          }
           draft.warn(found?.warnings ?? []);
           draft.check(found?.checks ?? 'unreadable');
         },

@@ -40,7 +40,7 @@ export interface LogActs {
   comment: (chosen: Chosen[], text: string) => Promise<Answer>;
   undo: (chosen: Chosen[]) => Promise<Answer>;
   /** A stored voyage as text; null where it is not there any more. */
-  open: (voyageNo: string) => Promise<Basis | null>;
+  open: (voyageNo: string) => Promise<Basis | null | 'signedOut'>;
   /** The registry's ships, to choose one of. */
   vessels: LoadVessels;
   amend: (opened: Basis, text: VoyageText, reason: string) => Promise<Answer>;

@@ -48,13 +48,13 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
     setBasis(opened && values ? opened : 'gone');
     if (values) setTyped((now) => ({ ...now, values }));
   });
-  const lost = useEffectEvent(() => setSaid([{ text: t('chosen.unreachable') }]));
+  const lost = useEffectEvent((why: 'unreachable' | 'signedOut') => setSaid([{ text: t(`chosen.${why}`) }]));
   // Once: the page hands its actions down anew whenever it is refreshed, and what is typed by then must stand.
   const read = useEffectEvent(() => acts.open(voyageNo));
   useEffect(() => {
     read().then(
-      (opened) => arrived(opened),
-      () => lost(),
+      (opened) => (opened === 'signedOut' ? lost(opened) : arrived(opened)),
+      () => lost('unreachable'),
     );
   }, [voyageNo]);
 

@@ -348,6 +348,11 @@ describe('importing a file', () => {
     expect(await stored(logged!.voyageNo!)).toMatchObject({
       warnings: [{ code: 'intakeAboveDeadweight', reason: 'as the B/L says' }],
     });
+    // The reason was given for 20 000 t: less is covered, more is asked anew.
+    const again = async (tonnes: string) =>
+      (await tried(await staged(text.replace('20 000', tonnes)))).counts;
+    expect(await again('19 000')).toMatchObject({ amend: 1, doubted: 0 });
+    expect(await again('21 000')).toMatchObject({ amend: 0, doubted: 1 });
   });
 
   test('is not for those who only read, nor for another person’s file', async () => {

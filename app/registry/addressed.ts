@@ -94,10 +94,11 @@ const onwardTitle = (what: string, { from, to }: { from: string; to: string }) =
 async function titleOf(entry: Entries[Kind]): Promise<string> {
   const t = await getTranslations('registry');
   if (!('terminalName' in entry)) return shortTitle(t, entry);
-  const { kind, terminalName: terminal, validFrom, validTo } = entry;
+  const { kind, terminalName: terminal, validFrom, validTo, withdrawn } = entry;
   const from = printDate(validFrom);
   const period = validTo === null ? t('openPeriod', { from }) : t('period', { from, to: printDate(validTo) });
-  return t('noticeName', { kind, terminal, period });
+  const title = t('noticeName', { kind, terminal, period });
+  return withdrawn ? `${title} (${t('withdrawn')})` : title;
 }
 
 /** What the form of a kind chooses from, by field. */

@@ -64,7 +64,8 @@ function Compared({ kind, from, into }: { kind: Mergeable; from: MergeSide; into
   const conflict = useTranslations('conflict');
   const shown = ({ text, names }: MergeSide, field: string) => {
     const value = field.endsWith('Id') ? (names[field] ?? null) : (text[field] ?? null);
-    return value === '' ? null : value;
+    if (value === '') return null;
+    return field === 'deadweightTonnes' ? String(value).replace(/\.000$/, '') : value;
   };
   const gap = <span className={classes.gap}>{t('gap')}</span>;
   return (

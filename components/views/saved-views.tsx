@@ -46,7 +46,11 @@ export function SavedViews(props: SavedViewsProps) {
   const t = useTranslations('views');
   const shown = props.views.find((view) => view.query === props.query);
   return (
-    <DropDown label={shown ? t('labelled', { name: shown.name }) : t('label')}>
+    <DropDown
+      label={
+        <span className={classes.shown}>{shown ? t('labelled', { name: shown.name }) : t('label')}</span>
+      }
+    >
       <ViewList {...props} />
     </DropDown>
   );

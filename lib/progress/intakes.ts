@@ -11,7 +11,7 @@ export interface IntakeRow {
   deadweightKg: Kg | null;
   ladenDraughtM: number | null;
   tpc: number | null;
-  /** The lowest draught limit in force on the day of the first lot; null where none was. */
+  /** The lowest draught limit at the load port on the day of the first lot, at the discharge port on that of arrival; null of none. */
   limitM: number | null;
   /** The whole intake of each voyage. */
   intakesKg: Kg[];

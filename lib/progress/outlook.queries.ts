@@ -4,6 +4,7 @@ import { db } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, medianKg, type Kg } from '@/lib/quantity';
 import { entriesOf, noticesOf, orFirst, recorded } from '@/lib/recorded.queries';
+import { draughtLimits } from '@/lib/voyages/draught.queries';
 import type { Known } from '@/lib/voyages/known';
 import { lotsOf, voyagesOf } from '@/lib/voyages/known.queries';
 import { countsBy, dayBy, tonnesBy } from '@/lib/voyages/filter.queries';
@@ -138,19 +139,21 @@ export async function carriedIn(
         AND (cardinality(${grades}::int[]) = 0 OR l.grade_id = ANY (${grades}::int[]))
         AND (${shipperId}::int IS NULL OR l.shipper_id = ${shipperId}::int)
       GROUP BY l.voyage_id),
+    loaded AS MATERIALIZED (
+      SELECT v.id, carried.first, carried.tonnes, carried.counted, v.bl_tonnes, v.vessel_id, v.load_terminal_id,
+        v.discharge_terminal_id, coalesce(v.first_bl_date, v.dated_on) AS day
+      FROM carried JOIN ${voyagesOf(known)} v ON v.id = carried.voyage_id
+      WHERE carried.first BETWEEN (SELECT first FROM span) AND (SELECT last FROM span)),
+    ${draughtLimits(known)},
     known AS (
-      SELECT carried.first, carried.tonnes, carried.counted,
+      SELECT v.first, v.tonnes, v.counted,
         CASE WHEN ship.deadweight_tonnes + ship.laden_draught_m + ship.tpc_t_per_cm IS NULL THEN NULL
           WHEN notice.limit_m IS NULL OR v.bl_tonnes = 0 THEN 0
           ELSE round(greatest(0, least(100 * (ship.laden_draught_m - notice.limit_m) * ship.tpc_t_per_cm,
-            ship.deadweight_tonnes - v.bl_tonnes)) * carried.tonnes / v.bl_tonnes, 3) END AS kept_off
-      FROM carried JOIN ${voyagesOf(known)} v ON v.id = carried.voyage_id
+            ship.deadweight_tonnes - v.bl_tonnes)) * v.tonnes / v.bl_tonnes, 3) END AS kept_off
+      FROM loaded v
       LEFT JOIN ${entriesOf('vessel', known)} ship ON ship.id = v.vessel_id
-      LEFT JOIN LATERAL (
-        SELECT min(n.draught_limit_m) AS limit_m FROM ${noticesOf(known)} n
-        WHERE n.kind = 'draught_limit' AND n.terminal_id IN (v.load_terminal_id, v.discharge_terminal_id)
-          AND n.valid_from <= carried.first AND (n.valid_to IS NULL OR n.valid_to >= carried.first)) notice ON true
-      WHERE carried.first BETWEEN (SELECT first FROM span) AND (SELECT last FROM span)),
+      LEFT JOIN draught_limit notice ON notice.id = v.id),
     parts AS (
       SELECT 'month' AS of, to_char(first, 'YYYY-MM') AS month, tonnes, kept_off, tonnes - counted AS lost FROM known
         WHERE first >= make_date(${year}::int, 1, 1)

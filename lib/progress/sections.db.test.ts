@@ -64,11 +64,11 @@ describe('the sections about cargo and tankers', () => {
     );
   });
 
-  it('find the lowest draught limit in force on the day, at either port', async () => {
+  it('find the lowest draught limit, at the load port of the day of loading and at the other of that of arrival', async () => {
     await asOwner(async (client) => {
       const notice = `INSERT INTO port_notice (terminal_id, kind, draught_limit_m, valid_from, valid_to) VALUES ($1, 'draught_limit', $2, $3, $4)`;
       await client.query(notice, [fleet.loadTerminalId, 6.5, '2025-03-15', '2025-03-20']);
-      await client.query(notice, [fleet.dischargeTerminalId, 6.2, '2025-03-10', '2025-03-15']);
+      await client.query(notice, [fleet.dischargeTerminalId, 6.2, '2025-03-16', '2025-03-16']);
       await client.query(notice, [fleet.loadTerminalId, 5, '2025-04-05', null]);
     });
     const rows = await intakeRows(analyst, selection, 2025);

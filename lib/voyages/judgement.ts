@@ -43,11 +43,20 @@ export function loadingDays(
   return voyage.laycanFrom === null ? null : { from: voyage.laycanFrom, to: voyage.laycanFrom };
 }
 
-const ARRIVING: readonly EventName[] = ['arrived', 'berthed', 'discharge_commenced', 'discharge_completed'];
+/** By which of its times an event is known: what happened before what is expected. */
+export const KNOWN_BY = ['actual', 'estimated', 'planned'] as const;
 
-/** The day on which the voyage comes to its discharge port: actual, else estimated, else planned; null when nothing says. */
+/** What says when a voyage comes to its discharge port, the first that is known by the same kind of time. */
+export const ARRIVING: readonly EventName[] = [
+  'arrived',
+  'berthed',
+  'discharge_commenced',
+  'discharge_completed',
+];
+
+/** The day on which the voyage comes to its discharge port; null when nothing says. Of stored ones the same is in SQL (draught.queries.ts). */
 function arrivalDay(voyage: VoyageFacts, zones: PortZones): LocalDate | null {
-  for (const column of ['actual', 'estimated', 'planned'] as const) {
+  for (const column of KNOWN_BY) {
     for (const name of ARRIVING) {
       const stamp = voyage.events.find((event) => event.name === name)?.[column];
       if (stamp) return localDateOf(stamp.at, zones.discharge);

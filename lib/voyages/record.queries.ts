@@ -4,6 +4,7 @@ import { db, PLANNED_ONCE, type Transaction } from '@/lib/db';
 import { mustBeAllowed, type Person } from '@/lib/people/role';
 import { kgFromDecimal, type Kg } from '@/lib/quantity';
 import { Prisma } from '@/prisma/generated/client';
+import { daysAtPorts, LIMITS } from './draught.queries';
 import { savedChanges, type NamesOf, type RevisionRow, type SavedChange } from './history';
 import { USUAL_ZONES } from './input';
 import type { LimitNotice } from './plausibility';
@@ -204,16 +205,21 @@ export interface ContextRow extends Pick<PlausibilityContext, 'closures'> {
   }[];
 }
 
+const OF_ABOUT = {
+  load: Prisma.sql`a."loadTerminalId"`,
+  discharge: Prisma.sql`a."dischargeTerminalId"`,
+  from: Prisma.sql`(a."on" ->> 'from')::date`,
+  to: Prisma.sql`(a."on" ->> 'to')::date`,
+  arrives: Prisma.sql`a.arrives`,
+};
+
 /**
  * What {@link contextOf} is made of, of each `a` with its vessel `s`. Sixty days either way hold every voyage that can
  * overlap another across the Caspian.
  */
 export const CONTEXT = Prisma.sql`s.id AS "vesselId", s.deadweight_tonnes::text AS deadweight, s.laden_draught_m::float8 AS "ladenDraughtM", s.tpc_t_per_cm::float8 AS tpc,
       (SELECT jsonb_build_object('limitM', n.draught_limit_m, 'terminal', t.name, 'from', n.valid_from, 'to', n.valid_to)
-        FROM (VALUES (a."loadTerminalId", (a."on" ->> 'from')::date, (a."on" ->> 'to')::date),
-          (a."dischargeTerminalId", coalesce(a.arrives, (a."on" ->> 'from')::date), coalesce(a.arrives, (a."on" ->> 'to')::date))) AS c (terminal_id, first_day, last_day)
-        JOIN port_notice n ON n.terminal_id = c.terminal_id AND n.kind = 'draught_limit' AND NOT n.withdrawn
-          AND n.valid_from <= c.first_day AND coalesce(n.valid_to, 'infinity') >= c.last_day
+        FROM ${daysAtPorts(OF_ABOUT)} JOIN port_notice n ON ${LIMITS} AND NOT n.withdrawn
         JOIN terminal t ON t.id = n.terminal_id
         ORDER BY n.draught_limit_m, n.valid_from, n.id LIMIT 1) AS "limit",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('port', CASE n.terminal_id WHEN a."loadTerminalId" THEN 'load' ELSE 'discharge' END,

@@ -29,9 +29,17 @@ test('the ship is chosen in its cell, and another cell opens once what was typed
 
   await openLog(page, upper, lower);
   await cellOf(page, lower, was).focus();
+  // Without a connection the page stays what it is, with what was typed, and is asked once more.
+  await page.context().setOffline(true);
   await page.keyboard.press('F2');
+  const early = editorOf(page, 'Vessel', lower).getByLabel('Vessel');
+  await early.pressSequentially('Bek');
+  await expect(editorOf(page, 'Vessel', lower).getByRole('alert')).toContainText('did not answer');
+  await expect(early).toHaveValue('Bek');
+  await page.context().setOffline(false);
+  await editorOf(page, 'Vessel', lower).getByRole('button', { name: 'Try again' }).click();
   const field = editorOf(page, 'Vessel', lower).getByRole('combobox', { name: 'Vessel' });
-  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('Bek');
   // Pasted, and Enter at once: the list may open after it.
   await field.fill(ship);
   await page.keyboard.press('Enter');
@@ -40,11 +48,15 @@ test('the ship is chosen in its cell, and another cell opens once what was typed
   await editorOf(page, 'Vessel', lower).getByLabel(why).fill('misread');
   await accessible(page);
 
-  await cellOf(page, upper, '9\u202f500.000').dblclick();
+  // Typed over, while the one before is still being saved.
+  await cellOf(page, upper, '9\u202f500.000').focus();
+  await page.keyboard.type('9512');
   await expect(page.getByText(`${lower}: Vessel amended.`)).toBeVisible();
   await expect(rowOf(page, lower)).toContainText(ship);
   const editor = editorOf(page, 'B/L, t', upper);
   const tonnes = editor.getByLabel('B/L, t');
+  await expect(editor.getByRole('button', { name: 'Save' })).toBeVisible();
+  await expect(tonnes).toHaveValue('9512');
   await expect(tonnes).toBeFocused();
 
   // What cannot be saved stays where it is typed, whatever else is pointed at.

@@ -26,7 +26,13 @@ test('two voyages are cancelled together, the one that refuses is left out, and 
   await expect(page.getByPlaceholder('( / )')).toBeVisible();
   await page.getByRole('region', { name: 'Voyages' }).focus();
   await page.keyboard.press('j');
+  await page.context().setOffline(true);
   await page.keyboard.press('Space');
+  await expect(page.getByText('One voyage chosen. They stay chosen.')).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Nominate' })).toBeVisible();
+  await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('Shift+Space');

@@ -29,10 +29,13 @@ interface DataTableProps<Row extends RowData> {
   bar?: ReactNode;
   /** Rows can be ticked, to do something to all of them. */
   choosing?: Choosing;
-  /** Cells that are amended where they stand: by a double click, Enter or F2. */
+  /** Cells that are amended where they stand: by a double click, Enter or F2, or by typing over them. */
   amending?: {
     can: (row: Row, columnId: string) => boolean;
-    begin: (row: Row, columnId: string, cell: HTMLElement) => void;
+    /** `typed`: the first character, where it was begun by typing. */
+    begin: (row: Row, columnId: string, cell: HTMLElement, typed: string) => void;
+    /** Whether a key on a cell of the column begins by typing. It is asked of every key there, in their order. */
+    types: (event: KeyboardEvent, columnId: string) => boolean;
     /** It was asked of one that is not: says why. */
     cannot: (row: Row, columnId: string) => void;
   };
@@ -77,13 +80,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     choosing.onChoose(extend ? idsBetween(ids, lastChosen.current, id) : [id], extend || wanted);
     lastChosen.current = id;
   };
-  const begin = (element: EventTarget) => {
+  const begin = (element: EventTarget, typed = '') => {
     const cell = (element as HTMLElement).closest('td');
     const row = rows[(cell?.parentElement as HTMLTableRowElement | null | undefined)?.sectionRowIndex ?? -1];
     if (!cell || !row || !amending || (element as HTMLElement).matches('input')) return false;
     const { amend } = cell.dataset;
     if (amend === undefined) amending.cannot(row, drawn[cell.cellIndex]?.id ?? '');
-    else amending.begin(row, amend, cell);
+    else amending.begin(row, amend, cell, typed);
     return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) =>
@@ -91,6 +94,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       choose: choosing && ((index, extend) => choose(ids[index] ?? '', extend)),
       chooseAll: choosing && (() => choosing.onChoose(ids, true)),
       begin,
+      types: amending?.types,
     });
   const printing = usePrinting();
   const drawn = printing ? table.getAllLeafColumns() : table.getVisibleLeafColumns();

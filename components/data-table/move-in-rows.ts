@@ -5,7 +5,9 @@ interface Moves {
   choose?: (index: number, extend: boolean) => void;
   chooseAll?: () => void;
   /** Amends the cell that has the focus; false where there is nothing to amend. */
-  begin: (element: EventTarget) => boolean;
+  begin: (element: EventTarget, typed?: string) => boolean;
+  /** Whether a key on a cell is the first of what is typed over it. */
+  types?: (event: KeyboardEvent, columnId: string) => boolean;
 }
 
 const DOWN: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
@@ -19,9 +21,12 @@ const stopsOf = (row: Element) =>
 
 /**
  * The keyboard in the rows: j, k and the arrows move, Enter opens a row or amends a cell, F2 amends it; Space chooses a
- * row, Shift + Space all from the one chosen last, Ctrl + A the whole page.
+ * row, Shift + Space all from the one chosen last, Ctrl + A the whole page. What is typed on a cell is typed over it.
  */
-export function moveInRows(event: KeyboardEvent<HTMLDivElement>, { choose, chooseAll, begin }: Moves): void {
+export function moveInRows(
+  event: KeyboardEvent<HTMLDivElement>,
+  { choose, chooseAll, begin, types }: Moves,
+): void {
   const focused = document.activeElement as HTMLElement | null;
   const rows = [...event.currentTarget.querySelectorAll<HTMLTableRowElement>('tbody tr')];
   const row = focused?.closest<HTMLTableRowElement>('tbody tr') ?? null;
@@ -39,9 +44,12 @@ export function moveInRows(event: KeyboardEvent<HTMLDivElement>, { choose, choos
     return done();
   }
   const next = nextStop(rows, row, focused, event.key);
-  if (!next) return;
-  next.focus();
-  done();
+  if (next) {
+    next.focus();
+    return done();
+  }
+  const { amend } = focused?.dataset ?? {};
+  if (focused && amend !== undefined && types?.(event, amend) && begin(focused, event.key)) done();
 }
 
 function nextStop(

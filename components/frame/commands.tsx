@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { isSingle, keyOf, readKeys } from './shortcuts';
+import { isSingle, keyOf, keyReader } from './shortcuts';
 import { singleKeysAreOn } from './single-keys';
 import classes from './frame.module.css';
 
@@ -29,8 +29,6 @@ const LOAD: Record<Overlay, () => Promise<{ default: ComponentType<OverlayProps>
   shortcuts: () => import('./shortcut-sheet'),
 };
 
-const SEQUENCE_MS = 1_500;
-
 const isTypedIn = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
@@ -42,7 +40,7 @@ export function Commands({ destinations }: { destinations: readonly Destination[
   const router = useRouter();
   const [opened, setOpened] = useState<{ Shown: ComponentType<OverlayProps>; no: number } | null>(null);
   const [failed, setFailed] = useState(false);
-  const before = useRef<{ key: string; at: number } | null>(null);
+  const [read] = useState(keyReader);
 
   // A quick hand types on before the first of them has arrived: not a key of it may be lost, or act on the page.
   const waiting = useRef<string | null>(null);
@@ -83,10 +81,7 @@ export function Commands({ destinations }: { destinations: readonly Destination[
     const key = keyOf(event);
     if (key === null || event.defaultPrevented || dialogIsOpen()) return;
     if (isSingle(key) && (isTypedIn(event.target) || !singleKeysAreOn())) return;
-    const recent =
-      before.current && event.timeStamp - before.current.at < SEQUENCE_MS ? before.current.key : null;
-    const found = readKeys(recent, key);
-    before.current = found === 'begun' ? { key, at: event.timeStamp } : null;
+    const found = read(key, event.timeStamp);
     if (found === null || found === 'begun') return;
     if (found.does === 'commands' || found.does === 'shortcuts') open(found.does);
     else if (found.does === 'go') {

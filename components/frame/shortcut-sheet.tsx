@@ -29,6 +29,8 @@ export default function ShortcutSheet({ destinations, close, takeTyped }: Overla
   const labelOf = (shortcut: Listed) => {
     if (shortcut.does === 'rows')
       return document.querySelector(`[data-rows~="${shortcut.can}"]`) && t(`rows.${shortcut.can}`);
+    if (shortcut.does === 'undo' || shortcut.does === 'redo')
+      return document.querySelector('[data-undo]') && t(`does.${shortcut.does}`);
     if (shortcut.does !== 'go') return t(`does.${shortcut.does}`);
     return destinations.find(({ href }) => href === shortcut.href)?.label ?? null;
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPressed, keyOf, readKeys, SHORTCUTS } from './shortcuts';
+import { isPressed, keyOf, keyReader, readKeys, SHORTCUTS } from './shortcuts';
 
 const press = (
   key: string,
@@ -41,6 +41,26 @@ it('reads a sequence, its beginning, and a second key that begins anew', () => {
   expect(readKeys('g', 'n')).toMatchObject({ href: '/voyages/new' });
   expect(readKeys('g', 'g')).toBe('begun');
   expect(readKeys(null, 'b')).toBeNull();
+});
+
+it('reads two keys together only where the second follows soon', () => {
+  const read = keyReader();
+  expect([read('g', 0), read('b', 1_000)]).toMatchObject(['begun', { href: '/' }]);
+  expect([read('g', 2_000), read('b', 9_000), read('b', 9_100)]).toEqual(['begun', null, null]);
+});
+
+it('tells undoing from doing again, on any layout', () => {
+  const pressed = (key: string, code: string, shiftKey = false) =>
+    (['undo', 'redo'] as const).filter((does) =>
+      isPressed(press(key, code, { ctrlKey: true, shiftKey }), does),
+    );
+  expect([
+    pressed('z', 'KeyY'),
+    pressed('я', 'KeyZ'),
+    pressed('y', 'KeyY'),
+    pressed('Z', 'KeyZ', true),
+  ]).toEqual([['undo'], ['undo'], ['redo'], ['redo']]);
+  expect(isPressed(press('z', 'KeyZ'), 'undo')).toBe(false);
 });
 
 it('tells the two ways of saving apart', () => {

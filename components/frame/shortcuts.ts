@@ -4,6 +4,8 @@
  */
 export type Shortcut =
   | { does: 'commands' | 'shortcuts' | 'save' | 'saveAndNext'; keys: readonly string[] }
+  /** Where what was just done can be undone: on a page with something marked `data-undo`. */
+  | { does: 'undo' | 'redo'; keys: readonly string[] }
   /** Goes to a place, for those who have it. */
   | { does: 'go'; href: string; keys: readonly string[] }
   /** Does what the control of the page that is marked `data-command` with it does. */
@@ -25,6 +27,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { does: 'amend', command: 'amend', keys: ['e'] },
   { does: 'save', keys: ['Mod+Enter'] },
   { does: 'saveAndNext', keys: ['Mod+Shift+Enter'] },
+  { does: 'undo', keys: ['Mod+Z'] },
+  { does: 'redo', keys: ['Mod+Y', 'Mod+Shift+Z'] },
 ];
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
@@ -53,8 +57,20 @@ export function readKeys(before: string | null, key: string): Shortcut | 'begun'
   return SHORTCUTS.some(({ keys }) => keys.some((one) => one.startsWith(`${key} `))) ? 'begun' : null;
 }
 
+const SEQUENCE_MS = 1_500;
+
+/** Reads key after key as they are pressed; a sequence counts while its keys follow one another quickly. */
+export function keyReader(): (key: string, at: number) => Shortcut | 'begun' | null {
+  let before: { key: string; at: number } | null = null;
+  return (key, at) => {
+    const found = readKeys(before && at - before.at < SEQUENCE_MS ? before.key : null, key);
+    before = found === 'begun' ? { key, at } : null;
+    return found;
+  };
+}
+
 /** Whether the event is the shortcut of one of the screens' own. */
-export function isPressed(event: Pressed, does: 'save' | 'saveAndNext'): boolean {
+export function isPressed(event: Pressed, does: 'save' | 'saveAndNext' | 'undo' | 'redo'): boolean {
   const key = keyOf(event);
   return key !== null && SHORTCUTS.some((one) => one.does === does && one.keys.includes(key));
 }

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { asSomebody } from '@/app/as-somebody';
 import type { Basis } from '@/components/voyages/form/draft';
+import { CHOICES, type ChoiceOf } from '@/components/voyages/log/cell-fields';
 import type { Answer, Said } from '@/components/voyages/log/log-acts';
 import { wordingOf } from '@/components/voyages/wording';
 import { addComments } from '@/lib/evidence/mutations';
@@ -15,8 +16,10 @@ import { KNOWN_ZONE } from '@/lib/voyages/known';
 import type { Chosen, DoneToMany } from '@/lib/voyages/many';
 import * as voyages from '@/lib/voyages/mutations';
 import type { Amended, Logged } from '@/lib/voyages/record';
+import { entryContext } from '@/lib/voyages/record.queries';
 import type { VoyageText } from '@/lib/voyages/text';
 import type { WarningCode } from '@/lib/voyages/plausibility';
+import { vesselChoices, type VesselChoice } from '@/lib/voyages/totals.queries';
 import { ACTS, AGAINST_CHANGE, type ActKind } from '@/lib/voyages/voyage';
 import { undoFor } from '../undo';
 
@@ -93,6 +96,20 @@ export async function undoChosen(chosen: Chosen[]): Promise<Answer> {
   const parsed = several.safeParse(chosen);
   if (!parsed.success) return answered(MALFORMED);
   return answered(await asSomebody((by) => undoFor(by, parsed.data)));
+}
+
+/** What a cell can be set to. Ships have an IMO number beside their name; the others have none. */
+export async function choicesOfCell(of: ChoiceOf): Promise<Result<VesselChoice[]>> {
+  const parsed = z.enum(CHOICES).safeParse(of);
+  if (!parsed.success) return MALFORMED;
+  return asSomebody(async (by) => {
+    if (of === 'vessel') return done(await vesselChoices(by));
+    const { grades, companies, terminals } = await entryContext(by);
+    const role = of === 'loadTerminal' ? 'load' : 'discharge';
+    const found =
+      of === 'grade' ? grades : of === 'shipper' ? companies : terminals.filter((one) => one.role === role);
+    return done(found.map(({ id, name }) => ({ id, name, imoNumber: null })));
+  });
 }
 
 /** Saves one cell through the very amendment of the form; a conflict is told with who, when and why. */

@@ -25,7 +25,7 @@ import { viewsFor } from '@/lib/views/queries';
 import { voyagePage } from '@/lib/voyages/queries';
 import { logChoices, voyageTotals } from '@/lib/voyages/totals.queries';
 import { openVoyage } from '../actions';
-import { actOnChosen, amendCell, commentOnChosen, undoChosen } from './actions';
+import { actOnChosen, amendCell, choicesOfCell, commentOnChosen, undoChosen } from './actions';
 import { putBackLogView, removeLogView, replaceLogView, saveLogView } from './view-actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +37,7 @@ const acts: Omit<LogActs, 'person'> = {
   comment: commentOnChosen,
   undo: undoChosen,
   open: openVoyage,
-  vessels: vesselsToFilterBy,
+  choices: choicesOfCell,
   amend: amendCell,
 };
 

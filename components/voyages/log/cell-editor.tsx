@@ -1,21 +1,29 @@
 'use client';
 
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { Onward } from '@/components/data-table/cell-after';
 import type { Chosen } from '@/lib/voyages/many';
+import type { CellField } from './cell-fields';
 import { CellInputs } from './cell-inputs';
+import type { Begun } from './cell-waiting';
 import type { LogActs } from './log-acts';
-import type { Amending, Settle } from './use-amending';
-import { useBeside } from './use-beside';
+import type { OpenedCell } from './open-cell';
+import type { Settle } from './use-amending';
 import { useCell } from './use-cell';
-import { useShips } from './use-ships';
+import { inputsIn, useTakeOver } from './use-take-over';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
 
-interface CellEditorProps extends Amending {
+interface CellEditorProps {
+  voyage: Chosen;
+  fields: readonly CellField[];
+  opened: OpenedCell;
+  /** What was typed while this was on its way. */
+  begun: RefObject<Begun>;
   acts: LogActs;
   settle: Settle;
   /** The editor is done with; `saved` is null where nothing was. */
@@ -26,16 +34,14 @@ interface CellEditorProps extends Amending {
  * One value of one voyage, amended where it stands: through the same amendment as the form, with its reason. Enter saves
  * and goes down the column, Tab behind the last field along the row.
  */
-export function CellEditor({ voyage, column, fields, cell, acts, settle, finish }: CellEditorProps) {
+export function CellEditor({ voyage, fields, opened, begun, acts, settle, finish }: CellEditorProps) {
   const t = useTranslations('log.amend');
   const router = useRouter();
   const { voyageNo } = voyage;
-  const title = fields[0] ? t(`fields.${fields[0].name}`) : '';
   const form = useRef<HTMLFormElement>(null);
-  const place = useBeside(cell);
-  const ships = useShips(column === 'vessel', acts.vessels);
   const edit = useCell({
     voyage,
+    stored: opened.basis,
     fields,
     acts,
     settle,
@@ -45,12 +51,14 @@ export function CellEditor({ voyage, column, fields, cell, acts, settle, finish 
         onward,
       ),
   });
-  const { said, clash, pending, answers } = edit;
-  const ready = edit.state === 'open' && (column !== 'vessel' || (ships !== null && ships !== 'failed'));
+  const { said, clash, pending, answers, gone } = edit;
 
-  useEffect(() => {
-    if (ready) form.current?.querySelector<HTMLInputElement>('input')?.select();
-  }, [ready]);
+  useTakeOver(form, begun, ({ texts, at, enter }) => {
+    // As when they are left: what reads in two ways is asked, and comes first unless the hand is typing elsewhere.
+    flushSync(() => fields.forEach((field, index) => index !== at && edit.left(field, texts[index] ?? '')));
+    if (!texts[at]) form.current?.querySelector<HTMLElement>('[role="alert"] button')?.focus();
+    if (enter && opened.choices === null) form.current?.requestSubmit();
+  });
   // Once the refusals are drawn, the keyboard is where the first of them is answered.
   useEffect(() => {
     if (answers === 0) return;
@@ -67,7 +75,7 @@ export function CellEditor({ voyage, column, fields, cell, acts, settle, finish 
       edit.leave();
     }
     // While something is to be answered, Tab leads to what answers it.
-    const last = [...(form.current?.querySelectorAll('input') ?? [])].at(-1);
+    const last = inputsIn(form.current).at(-1);
     if (event.key !== 'Tab' || event.shiftKey || event.target !== last || said.length > 0) return;
     event.preventDefault();
     void edit.save('beside');
@@ -82,60 +90,49 @@ export function CellEditor({ voyage, column, fields, cell, acts, settle, finish 
       code === undefined && field !== 'reason' && !fields.some(({ path }) => path === field),
   );
   return (
-    <div
-      role="dialog"
-      aria-label={t('label', { field: title, voyageNo })}
-      className={classes.editor}
-      style={place}
+    <form
+      ref={form}
+      noValidate
+      className={classes.form}
       onKeyDown={onKeyDown}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void edit.save('below');
+      }}
     >
-      <form
-        ref={form}
-        noValidate
-        className={classes.form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void edit.save('below');
-        }}
-      >
-        {edit.state === 'gone' && <p role="alert">{t('gone')}</p>}
-        {ships === 'failed' && <p role="alert">{t('shipsFailed')}</p>}
-        {!ready && edit.state !== 'gone' && ships !== 'failed' && said.length === 0 && (
-          <p role="status">{t('reading')}</p>
-        )}
-        {(clash !== null || general.length > 0) && (
-          <div role="alert" className={classes.wrong}>
-            {clash !== null && <p>{t('conflict')}</p>}
-            {general.map(({ text }) => (
-              <p key={text}>{text}</p>
-            ))}
-            {clash?.length === 0 && <p>{t('noClash')}</p>}
-          </div>
-        )}
-        {ready && edit.newer && <p role="status">{t('changed')}</p>}
-        {ready && <CellInputs fields={fields} edit={edit} ships={ships} />}
-        <div className={classes.buttons}>
-          {ready && (
-            <button type="submit" className={buttons.first} disabled={pending}>
-              {pending ? t('saving') : t('save')}
-            </button>
-          )}
-          {(edit.state === 'gone' || clash !== null) && (
-            <Link className={buttons.button} href={about}>
-              {t('open', { voyageNo })}
-            </Link>
-          )}
-          {ready && said.length > 0 && (
-            <button type="button" className={buttons.button} onClick={toForm}>
-              {t('form')}
-            </button>
-          )}
-          <button type="button" className={buttons.quiet} onClick={edit.leave}>
-            {t('leave')}
-          </button>
+      {gone && <p role="alert">{t('gone')}</p>}
+      {(clash !== null || general.length > 0) && (
+        <div role="alert" className={classes.wrong}>
+          {clash !== null && <p>{t('conflict')}</p>}
+          {general.map(({ text }) => (
+            <p key={text}>{text}</p>
+          ))}
+          {clash?.length === 0 && <p>{t('noClash')}</p>}
         </div>
-        {ready && <small>{t('keys')}</small>}
-      </form>
-    </div>
+      )}
+      {edit.newer && <p role="status">{t('changed')}</p>}
+      {!gone && <CellInputs fields={fields} edit={edit} choices={opened.choices} />}
+      <div className={classes.buttons}>
+        {!gone && (
+          <button type="submit" className={buttons.first} disabled={pending}>
+            {pending ? t('saving') : t('save')}
+          </button>
+        )}
+        {(gone || clash !== null) && (
+          <Link className={buttons.button} href={about}>
+            {t('open', { voyageNo })}
+          </Link>
+        )}
+        {!gone && said.length > 0 && (
+          <button type="button" className={buttons.button} onClick={toForm}>
+            {t('form')}
+          </button>
+        )}
+        <button type="button" className={buttons.quiet} onClick={edit.leave}>
+          {t('leave')}
+        </button>
+      </div>
+      {!gone && <small>{t('keys')}</small>}
+    </form>
   );
 }

@@ -2,32 +2,35 @@ import type { Column } from '@/lib/voyages/filter';
 import type { VoyageRow } from '@/lib/voyages/queries';
 import { untilReopened, type AGAINST_CHANGE } from '@/lib/voyages/voyage';
 
-type Kind = 'tonnes' | 'date' | 'text' | 'vessel';
-export interface CellField {
+/** What is chosen from a list. */
+export const CHOICES = ['vessel', 'grade', 'shipper', 'loadTerminal', 'dischargeTerminal'] as const;
+export type ChoiceOf = (typeof CHOICES)[number];
+
+export type CellField = {
   /** Into VoyageText, as refusals name it. */
   path: string;
-  name:
-    | 'blTonnes'
-    | 'outturnTonnes'
-    | 'outturnDate'
-    | 'blNo'
-    | 'blDate'
-    | 'laycanFrom'
-    | 'laycanTo'
-    | 'note'
-    | 'vessel';
-  kind: Kind;
-}
-
-const ofLot = (name: CellField['name'], kind: Kind): CellField => ({ path: `lots.0.${name}`, name, kind });
+} & (
+  | { name: 'blTonnes' | 'outturnTonnes'; kind: 'tonnes' }
+  | { name: 'outturnDate' | 'blDate' | 'laycanFrom' | 'laycanTo'; kind: 'date' }
+  | { name: 'blNo' | 'note'; kind: 'text' }
+  /** The value is an id as text; empty while it is not known. */
+  | { name: ChoiceOf; kind: 'choice' }
+);
 
 /** The columns whose cell is one value, or two that come on one paper. */
 const CELL_FIELDS: Partial<Record<Column, readonly CellField[]>> = {
-  date: [ofLot('blDate', 'date')],
-  vessel: [{ path: 'vesselId', name: 'vessel', kind: 'vessel' }],
-  bl: [ofLot('blTonnes', 'tonnes')],
-  outturn: [ofLot('outturnTonnes', 'tonnes'), ofLot('outturnDate', 'date')],
-  blno: [ofLot('blNo', 'text')],
+  date: [{ path: 'lots.0.blDate', name: 'blDate', kind: 'date' }],
+  vessel: [{ path: 'vesselId', name: 'vessel', kind: 'choice' }],
+  grade: [{ path: 'lots.0.gradeId', name: 'grade', kind: 'choice' }],
+  shipper: [{ path: 'lots.0.shipperId', name: 'shipper', kind: 'choice' }],
+  load: [{ path: 'loadTerminalId', name: 'loadTerminal', kind: 'choice' }],
+  discharge: [{ path: 'dischargeTerminalId', name: 'dischargeTerminal', kind: 'choice' }],
+  bl: [{ path: 'lots.0.blTonnes', name: 'blTonnes', kind: 'tonnes' }],
+  outturn: [
+    { path: 'lots.0.outturnTonnes', name: 'outturnTonnes', kind: 'tonnes' },
+    { path: 'lots.0.outturnDate', name: 'outturnDate', kind: 'date' },
+  ],
+  blno: [{ path: 'lots.0.blNo', name: 'blNo', kind: 'text' }],
   laycan: [
     { path: 'laycanFrom', name: 'laycanFrom', kind: 'date' },
     { path: 'laycanTo', name: 'laycanTo', kind: 'date' },
@@ -46,6 +49,10 @@ export function fieldsOf(
   if (column !== 'date' || datedBy !== 'laycan') return fields;
   return lotsInAll === 1 ? [...LAYCAN, ...fields] : LAYCAN;
 }
+
+/** Whether what a column shows is a number or a day: such a cell is typed over by what those are written with. */
+export const isNumeric = (column: string): boolean =>
+  ['tonnes', 'date'].includes(CELL_FIELDS[column as Column]?.[0]?.kind ?? '');
 
 /** Why a cell is not amended in the table: what it shows comes from elsewhere, or from several lots. */
 export type Unamendable = keyof typeof AGAINST_CHANGE | 'lots' | 'elsewhere';

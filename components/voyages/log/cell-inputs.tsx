@@ -4,23 +4,20 @@ import { CellField } from './cell-field';
 import type { CellField as Field } from './cell-fields';
 import { CellWarnings } from './cell-warnings';
 import type { useCell } from './use-cell';
-import type { Ships } from './use-ships';
+import type { Choices } from './open-cell';
 
 interface CellInputsProps {
   fields: readonly Field[];
   edit: ReturnType<typeof useCell>;
-  ships: Ships;
+  choices: Choices | null;
 }
 
 /** The values of the cell, each with what is refused about it or has to be chosen, and the reason of the amendment. */
-export function CellInputs({ fields, edit, ships }: CellInputsProps) {
+export function CellInputs({ fields, edit, choices }: CellInputsProps) {
   const t = useTranslations('log.amend');
   const { typed, said, clash } = edit;
-  const loaded = ships === 'failed' ? null : ships;
-  const shown = (path: string) => (value: string) => {
-    const known = path === 'vesselId' ? loaded?.vessels : [];
-    return known?.find(({ id }) => String(id) === value)?.name ?? (value === '' ? t('empty') : value);
-  };
+  const shown = (value: string) =>
+    choices?.all.find(({ id }) => String(id) === value)?.name ?? (value === '' ? t('empty') : value);
   return (
     <>
       {fields.map((field) => {
@@ -39,14 +36,14 @@ export function CellInputs({ fields, edit, ships }: CellInputsProps) {
                 label={known.label}
                 clash={both}
                 value={known.value}
-                shown={shown(path)}
+                shown={shown}
                 choose={known.onType}
               />
             )}
-            {kind !== 'vessel' && (
+            {kind !== 'choice' && (
               <CellField {...known} kind={kind} onLeave={(text) => edit.left(field, text)} />
             )}
-            {kind === 'vessel' && loaded && <loaded.Field {...known} vessels={loaded.vessels} />}
+            {kind === 'choice' && choices && <choices.Field {...known} all={choices.all} />}
           </div>
         );
       })}

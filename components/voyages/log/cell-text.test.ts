@@ -32,6 +32,11 @@ it('says why a cell is not amended', () => {
   expect(why({ status: 'cancelled' }, 'note')).toBe('cancelled');
   expect(why({ lotsInAll: 2 }, 'bl')).toBe('lots');
   expect(why({ lotsInAll: 2 }, 'vessel')).toBeNull();
+  expect([why({}, 'grade'), why({ lotsInAll: 2 }, 'grade'), why({ lotsInAll: 2 }, 'load')]).toEqual([
+    null,
+    'lots',
+    null,
+  ]);
   expect(why({ lotsInAll: 2, datedBy: 'laycan' }, 'date')).toBeNull();
   expect(why({}, 'loss')).toBe('elsewhere');
 });

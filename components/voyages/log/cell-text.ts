@@ -24,9 +24,9 @@ export function valuesOf(text: VoyageText, fields: readonly CellField[]): Record
   return Object.fromEntries(fields.map(({ path }) => [path, asText(text, path)]));
 }
 
-/** What a field of the voyage holds for a text of its cell: the ship is an id there. */
+/** What a field of the voyage holds for a text of its cell: what is chosen is an id there. */
 const held = (path: string, value: string) =>
-  path !== 'vesselId' ? value : value === '' ? null : Number(value);
+  !path.endsWith('Id') ? value : value === '' ? null : Number(value);
 
 /** The whole voyage with the cell as typed, its reasons for what was `said` then; null when nothing of it is different. */
 export function typedText(
@@ -80,7 +80,7 @@ export function afterTyping(
   say: (change: (now: Said[]) => Said[]) => void,
   show: (print: string) => void,
 ): void {
-  if (value.trim() === '' || kind === 'text' || kind === 'vessel') return;
+  if (value.trim() === '' || kind === 'text' || kind === 'choice') return;
   const ask = (readings: readonly { print: string }[]) => {
     const choices = readings.map(({ print }) => print);
     say((now) => [...now.filter(({ field }) => field !== path), { text: value, field: path, choices }]);

@@ -8,7 +8,6 @@ import { EVERYTHING, paramsOf } from '@/lib/voyages/filter';
 import { ACTS } from '@/lib/voyages/voyage';
 import { ChosenForm, type Deed } from './chosen-form';
 import type { LogActs } from './log-acts';
-import { toTheRows } from './to-the-rows';
 import { Modal } from '@/components/frame/modal';
 import buttons from '@/components/frame/buttons.module.css';
 import classes from './desk.module.css';
@@ -60,14 +59,7 @@ export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: Chosen
           {t('export')}
         </Link>
       )}
-      <button
-        type="button"
-        className={buttons.quiet}
-        onClick={() => {
-          clear();
-          toTheRows();
-        }}
-      >
+      <button type="button" className={buttons.quiet} onClick={clear}>
         {t('clear')}
       </button>
       <Modal open={deed !== null} labelledBy="chosen-title" close={() => setDeed(null)}>

@@ -1,9 +1,11 @@
 /** What may be done from the log, and what is answered: in words, so that no catalogue of refusals travels with the log. */
+import type { Result } from '@/lib/result';
 import type { Chosen } from '@/lib/voyages/many';
 import type { VoyageText } from '@/lib/voyages/text';
+import type { VesselChoice } from '@/lib/voyages/totals.queries';
 import type { ActKind } from '@/lib/voyages/voyage';
 import type { Basis } from '../form/draft';
-import type { LoadVessels } from './vessel-filter';
+import type { ChoiceOf } from './cell-fields';
 
 /** A refusal in words. */
 export interface Said {
@@ -41,7 +43,7 @@ export interface LogActs {
   undo: (chosen: Chosen[]) => Promise<Answer>;
   /** A stored voyage as text; null where it is not there any more. */
   open: (voyageNo: string) => Promise<Basis | null | 'signedOut'>;
-  /** The registry's ships, to choose one of. */
-  vessels: LoadVessels;
+  /** What there is to choose from, by name; an IMO number only where it is a ship's. */
+  choices: (of: ChoiceOf) => Promise<Result<VesselChoice[]>>;
   amend: (opened: Basis, text: VoyageText, reason: string) => Promise<Answer>;
 }

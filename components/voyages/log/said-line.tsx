@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { withoutHeld, type Chosen } from '@/lib/voyages/many';
+import { isPressed } from '@/components/frame/shortcuts';
 import type { LogActs } from './log-acts';
 import { toTheRows } from './to-the-rows';
 import buttons from '@/components/frame/buttons.module.css';
@@ -29,13 +30,6 @@ interface SaidLineProps {
   say: (said: Done | null) => void;
 }
 
-/** What a spreadsheet's hands do: Ctrl + Z undoes, Ctrl + Y or Ctrl + Shift + Z does again. */
-function keyOf(event: KeyboardEvent): 'undo' | 'redo' | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  if (event.code === 'KeyZ') return event.shiftKey ? 'redo' : 'undo';
-  return event.code === 'KeyY' && !event.shiftKey ? 'redo' : null;
-}
-
 /** What was just done, with the way back. Undoing is a change too, and can be undone. */
 export function SaidLine({ said, acts, say }: SaidLineProps) {
   const t = useTranslations('log.said');
@@ -52,7 +46,7 @@ export function SaidLine({ said, acts, say }: SaidLineProps) {
     const typing = event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
     // A tick is not typed in.
     if (typing && !event.target.matches('table [type="checkbox"]')) return;
-    if (keyOf(event) !== deed || said.undo.length === 0) return;
+    if (!isPressed(event, deed) || said.undo.length === 0) return;
     event.preventDefault();
     void undo();
   });

@@ -22,6 +22,8 @@ import type { Settle } from './use-amending';
 
 interface CellOf {
   voyage: Chosen;
+  /** As it was read when the cell was opened; null where it is not amended any more. */
+  stored: Basis | null;
   fields: readonly CellField[];
   acts: LogActs;
   settle: Settle;
@@ -29,11 +31,16 @@ interface CellOf {
   finish: (saved: Chosen | null, onward: Onward | null, changed: readonly CellField[]) => void;
 }
 
-/** What is typed in a cell, and its way through opening, saving, refusals and somebody else's amendment. */
-export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, finish }: CellOf) {
+/** What is typed in a cell, and its way through saving, refusals and somebody else's amendment. */
+export function useCell({ voyage: { voyageNo, version }, stored, fields, acts, settle, finish }: CellOf) {
   const t = useTranslations('log');
-  const [basis, setBasis] = useState<Basis | 'gone' | null>(null);
-  const [typed, setTyped] = useState<TypedCell>({ values: {}, reason: lastReason(), accepted: {} });
+  // The lot it shows may be gone, or one of several by now.
+  const [opened, setOpened] = useState(() => (stored && valuesOf(stored.text, fields) ? stored : null));
+  const [typed, setTyped] = useState<TypedCell>(() => ({
+    values: (opened && valuesOf(opened.text, fields)) ?? {},
+    reason: lastReason(),
+    accepted: {},
+  }));
   const [said, setSaid] = useState<Said[]>([]);
   /** Null while nobody else saved. */
   const [clash, setClash] = useState<CellClash[] | null>(null);
@@ -42,23 +49,6 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
   const running = useRef<Promise<boolean>>(null);
   const ended = useRef(false);
 
-  const arrived = useEffectEvent((opened: Basis | null) => {
-    if (basis !== null) return;
-    const values = opened && valuesOf(opened.text, fields);
-    setBasis(opened && values ? opened : 'gone');
-    if (values) setTyped((now) => ({ ...now, values }));
-  });
-  const lost = useEffectEvent((why: 'unreachable' | 'signedOut') => setSaid([{ text: t(`chosen.${why}`) }]));
-  // Once: the page hands its actions down anew whenever it is refreshed, and what is typed by then must stand.
-  const read = useEffectEvent(() => acts.open(voyageNo));
-  useEffect(() => {
-    read().then(
-      (opened) => (opened === 'signedOut' ? lost(opened) : arrived(opened)),
-      () => lost('unreachable'),
-    );
-  }, [voyageNo]);
-
-  const opened = basis === 'gone' ? null : basis;
   const wanted = opened && typedText(opened.text, typed, said);
   const end = (saved: Chosen | null, onward: Onward | null) => {
     ended.current = true;
@@ -107,7 +97,7 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
     }
     const together = answer?.meanwhile && cellTogether(opened.text, answer.meanwhile, fields);
     if (answer?.meanwhile && together) {
-      setBasis({ voyageNo, version: answer.meanwhile.version, text: answer.meanwhile.theirs });
+      setOpened({ voyageNo, version: answer.meanwhile.version, text: answer.meanwhile.theirs });
       setTyped((now) => ({ ...now, values: together.values }));
       setClash(together.clash);
     }
@@ -137,7 +127,8 @@ export function useCell({ voyage: { voyageNo, version }, fields, acts, settle, f
     pending,
     /** Counts the refused attempts. */
     answers,
-    state: basis === null ? ('reading' as const) : basis === 'gone' ? ('gone' as const) : ('open' as const),
+    /** It cannot be amended here any more. */
+    gone: opened === null,
     /** It was changed between the reading of the page and of the cell. */
     newer: opened !== null && clash === null && opened.version !== version,
     set,

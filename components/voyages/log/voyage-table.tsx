@@ -19,6 +19,7 @@ import { fieldsOf, whyNotAmended } from './cell-fields';
 import type { LogActs } from './log-acts';
 import { LogDesk } from './log-desk';
 import type { Done } from './said-line';
+import { isTypedOver } from './typed-over';
 import { useAmending } from './use-amending';
 import { useChosen } from './use-chosen';
 import { useVoyageColumns } from './voyage-columns';
@@ -94,7 +95,8 @@ export function VoyageTable({ rows, filter, bar, acts, empty }: VoyageTableProps
               acts
                 ? {
                     can: (row, column) => whyNotAmended(row, column) === null,
-                    begin: (row, column, cell) => {
+                    types: isTypedOver,
+                    begin: (row, column, cell, typed) => {
                       const { voyageNo, version } = row;
                       const fields = fieldsOf(row, column);
                       void desk.begin({
@@ -102,6 +104,7 @@ export function VoyageTable({ rows, filter, bar, acts, empty }: VoyageTableProps
                         column: column as Column,
                         fields,
                         cell,
+                        typed,
                       });
                     },
                     cannot: (row, column) => {

@@ -8,10 +8,10 @@ import { takeMarked, useProposals } from '../form/proposals';
 import type { Said } from './log-acts';
 import classes from './desk.module.css';
 
-interface CellShipProps {
+interface CellChoiceProps {
   label: string;
-  vessels: readonly VesselChoice[];
-  /** The id as text; empty while the ship is not known. */
+  all: readonly VesselChoice[];
+  /** The id as text; empty while it is not known. */
   value: string;
   said: Said[];
   onType: (value: string) => void;
@@ -20,19 +20,20 @@ interface CellShipProps {
 const isOpen = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
 
-/** A ship of the registry by name or IMO number: names are no keys, so each one shows what tells it from its namesake. */
-export function CellShip({ label, vessels, value, said, onType }: CellShipProps) {
+/** One of the registry by name; a ship by its IMO number too: names are no keys, and it tells her from her namesake. */
+export function CellChoice({ label, all, value, said, onType }: CellChoiceProps) {
   const t = useTranslations('log');
   const wasOpen = useRef(false);
-  const byId = useMemo(() => new Map(vessels.map((vessel) => [String(vessel.id), vessel])), [vessels]);
+  const byId = useMemo(() => new Map(all.map((one) => [String(one.id), one])), [all]);
   const options = useMemo(
     (): ComboboxItem[] =>
-      vessels.map(({ id, name, imoNumber: imo }) => ({
+      all.map(({ id, name, imoNumber: imo }) => ({
         value: String(id),
         label: imo === null ? name : t('filter.vesselName', { name, imo }),
       })),
-    [vessels, t],
+    [all, t],
   );
+  const numbered = all.some(({ imoNumber }) => imoNumber !== null);
   const proposals = useProposals(
     options,
     value === '' ? null : value,
@@ -61,8 +62,8 @@ export function CellShip({ label, vessels, value, said, onType }: CellShipProps)
         openOnFocus={false}
         {...proposals}
         onChange={(chosen) => onType(chosen ?? '')}
-        placeholder={t('amend.shipPlaceholder')}
-        nothingFoundMessage={t('amend.noShip')}
+        placeholder={t(numbered ? 'amend.shipPlaceholder' : 'amend.choicePlaceholder')}
+        nothingFoundMessage={t('amend.noChoice')}
         error={said.length > 0 ? said.map(({ text }) => text).join(' ') : undefined}
       />
     </div>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button, Textarea } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import { FieldsAlive } from '../frame/fields-alive';
 import { Wrong } from '../people/notices';
 import { useSubmission } from '../people/use-submission';
 import type { CommentActions } from './comments';
@@ -25,23 +26,25 @@ export function CommentForm({ voyageNo, add }: { voyageNo: string; add: CommentA
         );
       }}
     >
-      <Wrong texts={general('text')} />
-      <Textarea
-        label={t('comments.label')}
-        description={t('comments.hint')}
-        rows={3}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || pending) return;
-          event.preventDefault();
-          event.currentTarget.form?.requestSubmit();
-        }}
-        error={errorOf('text')}
-      />
-      <Button mt="xs" type="submit" size="xs" variant="default" loading={pending}>
-        {t('comments.add')}
-      </Button>
+      <FieldsAlive>
+        <Wrong texts={general('text')} />
+        <Textarea
+          label={t('comments.label')}
+          description={t('comments.hint')}
+          rows={3}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || pending) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+          error={errorOf('text')}
+        />
+        <Button mt="xs" type="submit" size="xs" variant="default" loading={pending}>
+          {t('comments.add')}
+        </Button>
+      </FieldsAlive>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState, useTransition, type MouseEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, useTransition, type MouseEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { LineAct } from '@/lib/figures/line-act';
 import classes from './figures.module.css';
@@ -49,6 +49,8 @@ export function LineActs({ act, texts, unreachable, children }: LineActsProps) {
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [pending, start] = useTransition();
   const id = useId();
+  /** Pressed while another act was on its way. */
+  const waiting = useRef<HTMLElement>(null);
 
   function save({ kind, line: { line, reportedKg, loggedKg } }: Acting) {
     if (pending) return;
@@ -57,16 +59,23 @@ export function LineActs({ act, texts, unreachable, children }: LineActsProps) {
       const explanation = kind === 'signed' ? '' : words;
       const said = { line, reportedKg, loggedKg, kind, finding: chosen, explanation };
       const wrong = await act(said).catch(() => [unreachable]);
+      const next = waiting.current;
+      waiting.current = null;
       setRefused(wrong ?? []);
       if (wrong !== null) return;
       setActing(null);
       setWords('');
+      if (next?.isConnected) begin(next);
     });
   }
   function press(event: MouseEvent<HTMLElement>) {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
-    const cell = button?.closest('[data-line]');
-    if (!button || !cell || pending) return;
+    if (button && pending) waiting.current = button;
+    else if (button) begin(button);
+  }
+  function begin(button: HTMLElement) {
+    const cell = button.closest('[data-line]');
+    if (!cell) return;
     const line = JSON.parse(cell.getAttribute('data-line') ?? '') as ActableLine;
     const kind = button.getAttribute('data-act') as LineAct['kind'];
     if (acting?.line.line !== line.line) setWords('');

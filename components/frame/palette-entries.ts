@@ -17,6 +17,9 @@ export interface Group {
   entries: Entry[];
 }
 
+/** Whether it came from the log. */
+export const isFound = ({ key }: Entry) => /^(voyage|vessel) /.test(key);
+
 /** A control that the page at hand offers as a command. */
 export interface AtHand {
   label: string;

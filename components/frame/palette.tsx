@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { OverlayProps } from './commands';
-import { commandsAtHand, useEntries, type Entry } from './palette-entries';
+import { commandsAtHand, isFound, useEntries, type Entry } from './palette-entries';
 import { useFound } from './use-found';
 import classes from './commands.module.css';
 
@@ -42,10 +42,23 @@ export default function Palette({ destinations, close, open, takeTyped }: Overla
     if ('href' in entry) router.push(entry.href);
     else entry.run();
   };
+  // A quick hand presses Enter before the log has answered: what is found first is meant, not what was found for less.
+  const awaited = useRef<string | null>(null);
+  const enter = () => {
+    const first = entries[chosen];
+    if (asking && at === 0 && (!first || isFound(first))) awaited.current = typed.trim();
+    else choose(first);
+  };
+  const answered = useEffectEvent(() => {
+    if (answer === null || asking || awaited.current !== answer.of) return;
+    awaited.current = null;
+    choose(entries[0]);
+  });
+  useEffect(() => answered(), [answer, asking]);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1 }[event.key];
     if (to !== undefined) setAt((to + entries.length) % Math.max(1, entries.length));
-    else if (event.key === 'Enter') choose(entries[chosen]);
+    else if (event.key === 'Enter') enter();
     else return;
     event.preventDefault();
   };
@@ -78,6 +91,7 @@ export default function Palette({ destinations, close, open, takeTyped }: Overla
         onChange={({ currentTarget: { value } }) => {
           setTyped(value);
           setAt(0);
+          awaited.current = null;
         }}
         onKeyDown={onKeyDown}
       />

@@ -70,7 +70,8 @@ export function ProgrammeDesk({ planned, acts, children }: DeskProps) {
     if (button) begin(button.dataset.act as Act, button.dataset.of ?? '');
   }
   const done = (what: string) => {
-    setOpen(null);
+    // An answer that arrives late leaves alone what was opened meanwhile.
+    setOpen((now) => (now === open ? null : now));
     setSaid(what);
   };
   const close = () => setOpen(null);

@@ -6,6 +6,7 @@ import { printDate } from '@/lib/calendar';
 import { formatTonnes, type Kg } from '@/lib/quantity';
 import type { Laycan } from '@/lib/programme/programme';
 import type { Amended, Logged } from '@/lib/voyages/record';
+import { FieldsAlive } from '../frame/fields-alive';
 import { Field } from './field';
 import { usePlanAct } from './use-plan-act';
 import { laycanText, useRefusalWords } from './wording';
@@ -69,27 +70,29 @@ function MergeForm({ of, merge, done }: { of: Pair; merge: MergeAct; done: (said
   const names = { planned: of.planned.voyageNo, logged: of.logged.voyageNo };
   const versionOf = ({ voyageNo, version }: Of) => ({ voyageNo, version });
   return (
-    <form
-      noValidate
-      className={`${classes.merge} screen-only`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const asked = { planned: versionOf(of.planned), logged: versionOf(of.logged), reason };
-        send(
-          () => merge(asked),
-          () => done(t('done', names)),
-        );
-      }}
-    >
-      <Field label={t('reason', names)} value={reason} change={setReason} refusals={at('reason')} />
-      <button type="submit" className={classes.button} disabled={pending} aria-label={t('mergeOf', names)}>
-        {t('merge')}
-      </button>
-      {general('reason').map((refusal) => (
-        <p key={refusal.reason} role="alert" className={classes.wrong}>
-          {say(refusal)}
-        </p>
-      ))}
-    </form>
+    <FieldsAlive>
+      <form
+        noValidate
+        className={`${classes.merge} screen-only`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const asked = { planned: versionOf(of.planned), logged: versionOf(of.logged), reason };
+          send(
+            () => merge(asked),
+            () => done(t('done', names)),
+          );
+        }}
+      >
+        <Field label={t('reason', names)} value={reason} change={setReason} refusals={at('reason')} />
+        <button type="submit" className={classes.button} disabled={pending} aria-label={t('mergeOf', names)}>
+          {t('merge')}
+        </button>
+        {general('reason').map((refusal) => (
+          <p key={refusal.reason} role="alert" className={classes.wrong}>
+            {say(refusal)}
+          </p>
+        ))}
+      </form>
+    </FieldsAlive>
   );
 }

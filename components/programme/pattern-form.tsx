@@ -11,6 +11,7 @@ import { monthOfPattern, type Busy } from '@/lib/programme/pattern';
 import type { Result } from '@/lib/result';
 import type { Logged } from '@/lib/voyages/record';
 import type { VoyageText } from '@/lib/voyages/text';
+import { FieldsAlive } from '../frame/fields-alive';
 import { newKey } from '../voyages/form/new-key';
 import { Choice, type Entry } from './choice';
 import { Field } from './field';
@@ -78,58 +79,65 @@ export function PatternForm({ month, busy, choices, usual, plan }: PatternFormPr
   return (
     <form noValidate className={classes.columns} onSubmit={submit}>
       <div>
-        <div className={form.fields}>
-          <Field
-            label={t('voyages')}
-            numeric
-            value={text.voyages}
-            change={(voyages) => put({ voyages })}
-            refusals={of('voyages')}
+        <FieldsAlive>
+          <div className={form.fields}>
+            <Field
+              label={t('voyages')}
+              numeric
+              value={text.voyages}
+              change={(voyages) => put({ voyages })}
+              refusals={of('voyages')}
+            />
+            <Field
+              label={t('laycanDays')}
+              numeric
+              value={text.laycanDays}
+              change={(laycanDays) => put({ laycanDays })}
+              refusals={of('laycanDays')}
+            />
+            <Field
+              label={t('tonnes')}
+              numeric
+              hint={t('tonnesHint')}
+              value={text.tonnes}
+              change={(tonnes) => put({ tonnes })}
+              refusals={of('tonnes')}
+            />
+            <Choice label={t('grade')} open={t('open')} entries={choices.grades} {...choice('gradeId')} />
+            <Choice
+              label={t('shipper')}
+              open={t('open')}
+              entries={choices.shippers}
+              {...choice('shipperId')}
+            />
+            <Choice label={t('load')} open={t('open')} entries={choices.load} {...choice('loadTerminalId')} />
+            <Choice
+              label={t('discharge')}
+              open={t('open')}
+              entries={choices.discharge}
+              {...choice('dischargeTerminalId')}
+            />
+          </div>
+          <Ships
+            vessels={choices.vessels}
+            chosen={text.vesselIds}
+            change={(vesselIds) => put({ vesselIds })}
+            refusals={of('vesselIds')}
           />
-          <Field
-            label={t('laycanDays')}
-            numeric
-            value={text.laycanDays}
-            change={(laycanDays) => put({ laycanDays })}
-            refusals={of('laycanDays')}
-          />
-          <Field
-            label={t('tonnes')}
-            numeric
-            hint={t('tonnesHint')}
-            value={text.tonnes}
-            change={(tonnes) => put({ tonnes })}
-            refusals={of('tonnes')}
-          />
-          <Choice label={t('grade')} open={t('open')} entries={choices.grades} {...choice('gradeId')} />
-          <Choice label={t('shipper')} open={t('open')} entries={choices.shippers} {...choice('shipperId')} />
-          <Choice label={t('load')} open={t('open')} entries={choices.load} {...choice('loadTerminalId')} />
-          <Choice
-            label={t('discharge')}
-            open={t('open')}
-            entries={choices.discharge}
-            {...choice('dischargeTerminalId')}
-          />
-        </div>
-        <Ships
-          vessels={choices.vessels}
-          chosen={text.vesselIds}
-          change={(vesselIds) => put({ vesselIds })}
-          refusals={of('vesselIds')}
-        />
-        {general(...FIELDS).map((refusal) => (
-          <p key={`${refusal.reason} ${refusal.field}`} role="alert" className={classes.wrong}>
-            {say(refusal)}
-          </p>
-        ))}
-        <div className={classes.buttons}>
-          <button type="submit" className={classes.first} disabled={pending}>
-            {pending ? t('making') : t('make', { voyages: slots.length })}
-          </button>
-          <Link className={classes.back} href={linkToMonth(month)} prefetch={false}>
-            {t('back')}
-          </Link>
-        </div>
+          {general(...FIELDS).map((refusal) => (
+            <p key={`${refusal.reason} ${refusal.field}`} role="alert" className={classes.wrong}>
+              {say(refusal)}
+            </p>
+          ))}
+          <div className={classes.buttons}>
+            <button type="submit" className={classes.first} disabled={pending}>
+              {pending ? t('making') : t('make', { voyages: slots.length })}
+            </button>
+            <Link className={classes.back} href={linkToMonth(month)} prefetch={false}>
+              {t('back')}
+            </Link>
+          </div>
+        </FieldsAlive>
       </div>
       <PatternPreview
         month={month}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { FILE_AT_MOST } from '@/lib/entry-file';
@@ -33,8 +33,12 @@ export function EntryImport({ send, needed, pasteName, ...words }: EntryImportPr
   const [tried, setTried] = useState<(Sent & { said: SaidOfFile }) | null>(null);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [busy, setBusy] = useState(false);
+  /** What is on its way. */
+  const asking = useRef<{ imports: boolean } | null>(null);
 
   async function ask({ body, name }: Sent, said: Record<string, readonly string[]> = {}) {
+    const mine = { imports: 'seal' in said };
+    asking.current = mine;
     setBusy(true);
     setRefusals([]);
     const asked = new FormData();
@@ -43,9 +47,19 @@ export function EntryImport({ send, needed, pasteName, ...words }: EntryImportPr
     for (const [field, values] of Object.entries(said))
       for (const value of values) asked.append(field, value);
     const answer = await send(asked).catch(() => null);
+    if (asking.current !== mine) return;
+    asking.current = null;
     setBusy(false);
     if (answer?.done) return setTried({ body, name, said: answer.value });
     setRefusals(answer?.refusals ?? [{ reason: 'serverUnreachable' }]);
+  }
+
+  /** Another file or paste: what was tried out is not it, also when that is answered only now. An import goes on. */
+  function change() {
+    setTried(null);
+    if (asking.current === null || asking.current.imports) return;
+    asking.current = null;
+    setBusy(false);
   }
 
   async function tryOut(event: FormEvent<HTMLFormElement>) {
@@ -63,7 +77,7 @@ export function EntryImport({ send, needed, pasteName, ...words }: EntryImportPr
 
   return (
     <>
-      <form onSubmit={tryOut} onChange={() => setTried(null)} className={`${form.form} screen-only`}>
+      <form onSubmit={tryOut} onChange={change} className={`${form.form} screen-only`}>
         <label className={classes.file}>
           <span className={form.label}>{t('file')}</span>
           <input type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" />

@@ -76,6 +76,8 @@ export function ViewList({
   const [changing, setChanging] = useState<SavedView | null>(null);
   const [said, setSaid] = useState<{ text: string; wrong: boolean; removed?: SavedView } | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  /** What was typed in it, counted: what is typed while an answer is on its way is not wiped by it. */
+  const typed = useRef(0);
   const removed = said?.removed;
   const shown = views.find((view) => view.query === query);
   const same = changing ?? ownOf(views, name);
@@ -86,14 +88,16 @@ export function ViewList({
     setShared(view?.shared ?? false);
     form.current?.querySelector('input')?.focus();
   };
-  const run = (work: () => Promise<string | null>, done: string, removed?: SavedView) =>
+  const run = (work: () => Promise<string | null>, done: string, removed?: SavedView) => {
+    const before = typed.current;
     startTransition(async () => {
       const wrong = await work().catch(() => t('unreachable'));
       setSaid({ text: wrong ?? done, wrong: wrong !== null, removed: wrong === null ? removed : undefined });
       if (wrong !== null) return;
-      fill(null);
+      if (typed.current === before) fill(null);
       if (load) setLoaded(await load().catch(() => views));
     });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const now = load ? window.location.search.slice(1) : query;
@@ -181,6 +185,7 @@ export function ViewList({
           autoComplete="off"
           onChange={({ target: { value } }) => {
             setName(value);
+            typed.current += 1;
             // Who may open it is not changed by saving something else under its name.
             const met = ownOf(views, value);
             if (!changing && met && met !== same) setShared(met.shared);

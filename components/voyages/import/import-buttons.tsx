@@ -37,6 +37,7 @@ export function ImportButtons({ batch, checked, busy, run, correct }: ImportButt
             label={t('buttons.reason', { count: doubted })}
             value={reason}
             maxLength={1000}
+            readOnly={busy}
             onChange={(event) => setReason(event.target.value)}
           />
           <Button

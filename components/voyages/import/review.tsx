@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -36,6 +36,9 @@ export function Review({ batch, show, voyages, next }: ReviewProps) {
   const [work, setWork] = useState<{ kind: 'trying' | 'importing'; done: number } | null>(null);
   const [refusals, setRefusals] = useState<Refusal[]>([]);
   const { id, checked, outcome, rows } = batch;
+  // What it became is on its way: until it is here, what would be mended is gone already.
+  const [renewing, renew] = useTransition();
+  const busy = work !== null || renewing;
 
   const run = useCallback(
     async (kind: 'trying' | 'importing', body: unknown) => {
@@ -45,9 +48,9 @@ export function Review({ batch, show, voyages, next }: ReviewProps) {
       const result = await post<Outcome>(url, body, (done) => setWork({ kind, done }));
       if (!result.done) setRefusals(result.refusals);
       setWork(null);
-      router.refresh();
+      renew(() => router.refresh());
     },
-    [id, router],
+    [id, router, renew],
   );
   const correct = (correction: Correction) => void run('trying', correction);
 
@@ -84,12 +87,7 @@ export function Review({ batch, show, voyages, next }: ReviewProps) {
         </section>
       )}
       {!outcome && (
-        <ColumnTable
-          key={JSON.stringify(batch.fields)}
-          batch={batch}
-          busy={work !== null}
-          correct={correct}
-        />
+        <ColumnTable key={JSON.stringify(batch.fields)} batch={batch} busy={busy} correct={correct} />
       )}
       {checked?.totals?.length ? (
         <p>{t('review.totals', { count: checked.totals.length, list: checked.totals.join(', ') })}</p>
@@ -114,17 +112,12 @@ export function Review({ batch, show, voyages, next }: ReviewProps) {
               key={batch.warningReason}
               batch={batch}
               checked={checked}
-              busy={work !== null}
+              busy={busy}
               run={run}
               correct={correct}
             />
           )}
-          <VoyageList
-            batch={batch}
-            voyages={voyages}
-            busy={work !== null || outcome !== null}
-            correct={correct}
-          />
+          <VoyageList batch={batch} voyages={voyages} busy={busy || outcome !== null} correct={correct} />
           {next !== null && (
             <Link href={`/voyages/import/${id}?show=${show}&after=${next}`}>{t('review.next')}</Link>
           )}

@@ -32,7 +32,7 @@ export function ChosenBar({ chosen, elsewhere, acts, drop, clear, done }: Chosen
     .toString()
     .replaceAll('%2C', ',');
   const finish = (of: Deed, voyages: Chosen[]) => {
-    setDeed(null);
+    setDeed((now) => (now === of ? null : now));
     done(of, voyages);
   };
   return (

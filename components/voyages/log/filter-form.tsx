@@ -1,6 +1,15 @@
 'use client';
 
-import { useEffect, useRef, useState, useSyncExternalStore, useTransition, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  useTransition,
+  type KeyboardEvent,
+} from 'react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -55,6 +64,14 @@ export function FilterForm({ filter, choices, loadVessels }: FilterFormProps) {
     setFields(sent?.view === shown ? typedSince(sent.fields, fields, fieldsOf(filter)) : fieldsOf(filter));
     setUnread([]);
   }
+
+  // Typed over a slow line, before this was here to listen: it stands, and goes with Enter or on leaving its field.
+  const takeTyped = useEffectEvent(() => {
+    const typed = new FormData(search.current?.form ?? undefined);
+    const of = (name: 'q' | 'from' | 'to') => String(typed.get(name) ?? fields[name]);
+    setFields({ ...fields, q: of('q'), from: of('from'), to: of('to') });
+  });
+  useLayoutEffect(() => takeTyped(), []);
 
   useEffect(() => {
     const focusSearch = (event: globalThis.KeyboardEvent) => {

@@ -40,7 +40,8 @@ export function VoyageActs({ voyageNo, version, kinds, act }: VoyageActsProps) {
             <ActForm
               kind={kind}
               act={(reason) => act(voyageNo, { version, kind, reason })}
-              close={() => setKind(null)}
+              // An answer that arrives late leaves alone what was opened meanwhile.
+              close={() => setKind((now) => (now === kind ? null : now))}
             />
           </>
         )}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, holdOnLine, test } from './fixtures';
+import { expect, holdOnLine, sequence, test } from './fixtures';
 import {
   enterVessel,
   logVoyage,
@@ -118,8 +118,7 @@ test('three voyages are logged with the keyboard alone', async ({ as, accessible
   await save(page);
   expect(await savedNumber(page)).toBe(plannedNo);
 
-  await page.keyboard.press('g');
-  await page.keyboard.press('l');
+  await sequence(page, 'g', 'l');
   await expect(page.getByRole('heading', { name: 'Voyage log' })).toBeVisible();
   for (const blNo of [first, second, planned]) {
     await page.keyboard.press('Control+K');

@@ -6,8 +6,10 @@ const kgOf = (kt: string) => Math.round(Number(kt.replace(/[^\d.]/g, '')) * 1_00
 test('a manager counts by discharge, and the sum opens the voyages that add up to it', async ({ as }) => {
   const page = await as('viewer');
   await page.goto('/?year=2025');
-  await page.getByRole('list', { name: 'Counted by' }).getByRole('link', { name: 'discharge' }).click();
+  const discharge = page.getByRole('list', { name: 'Counted by' }).getByRole('link', { name: 'discharge' });
+  await discharge.click();
   await expect(page).toHaveURL(/basis=discharge/);
+  await expect(discharge).toHaveAttribute('aria-current', 'true');
   const month = page.getByRole('row', { name: /^Mar 2025/ }).first().getByRole('link').first(); // prettier-ignore
   const shown = await month.innerText();
   await month.click();

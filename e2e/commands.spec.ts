@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, sequence, test } from './fixtures';
 import { logVoyage, openForm, unique, vesselField } from './voyage-form';
 
 const dialog = { name: 'Search and commands' };
@@ -31,6 +31,13 @@ test('a voyage is found by its B/L number and opened without a mouse; its vessel
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(vessel);
+
+  // Entered before the log has answered: what it will find is meant.
+  await page.keyboard.press('Control+K');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(blNo);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/voyages/${voyageNo}`);
 });
 
 test('the page at hand says what can be done, and is never typed into by a shortcut', async ({ as }) => {
@@ -67,8 +74,8 @@ test('the sheet lists the keys that work for whoever looks, and can switch the s
   await expect(sheet).not.toContainText('On a cell that can be amended');
   await accessible(page);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('g');
-  await page.keyboard.press('b');
+  await expect(sheet).toBeHidden();
+  await sequence(page, 'g', 'b');
   await expect(page).toHaveURL('/');
 
   await page.keyboard.press('?');
@@ -76,8 +83,8 @@ test('the sheet lists the keys that work for whoever looks, and can switch the s
   await expect(sheet).not.toContainText('choose all from the one chosen last');
   await sheet.getByLabel('Single keys are shortcuts').uncheck();
   await page.keyboard.press('Escape');
-  await page.keyboard.press('g');
-  await page.keyboard.press('l');
+  await expect(sheet).toBeHidden();
+  await sequence(page, 'g', 'l');
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('combobox', { name: 'A place, a command' })).toBeFocused();
   await expect(page).toHaveURL('/');

@@ -111,7 +111,7 @@ test('a bill of lading and a statement of facts back the numbers they speak of',
   await expect(page.getByRole('button', { name: 'Add a paper' })).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 360, height: 740 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await accessible(page);
 });
 

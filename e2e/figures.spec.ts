@@ -94,9 +94,9 @@ test('an analyst pastes a sentence, is asked what it leaves open, and explains a
   await expect(may).toContainText(/Signed by .+, \d\d\.\d\d\.\d{4}/);
   await accessible(page);
   await page.setViewportSize({ width: 360, height: 760 });
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+    .toBeLessThanOrEqual(0);
 });
 
 test('figures come in from a spreadsheet: tried out, refused by line, mended and imported', async ({

@@ -26,12 +26,46 @@ type Fixtures = {
   accessible: (page: Page) => Promise<void>;
 };
 
+/** A press before the page's scripts listen is lost, and somebody presses again; a story waits until they do. */
+async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    // React's own mark on what it has taken over.
+    const taken = (control: Element) => Object.keys(control).some((key) => key.startsWith('__reactProps'));
+    // A hidden input may be its note to a browser without scripts, which it never takes over.
+    const all = 'body :is(a, button, input:not([type="hidden"]), select, textarea, form)';
+    const controls = [...document.querySelectorAll(all)];
+    // Its keys are listened to as soon as it has been drawn, before the browser is idle.
+    return controls.every(taken) && new Promise((idle) => requestIdleCallback(() => idle(true)));
+  });
+}
+
+/** A page whose `goto` and `reload` end when it can be used; with a `waitUntil` of one's own, when that is so. */
+export function usable(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (address, options) => {
+    const answer = await goto(address, options);
+    if (!options?.waitUntil) await alive(page);
+    return answer;
+  };
+  page.reload = async (options) => {
+    const answer = await reload(options);
+    if (!options?.waitUntil) await alive(page);
+    return answer;
+  };
+  return page;
+}
+
+/** One key after the other, as a quick hand: without waiting for what the page makes of the first. */
+export async function sequence(page: Page, ...keys: string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+}
+
 async function openAs(browser: Browser, role: Role, opened: BrowserContext[]): Promise<Page> {
   const context = await browser.newContext({
     storageState: JSON.parse(readFileSync(sessionFile(role), 'utf8')),
   });
   opened.push(context);
-  return context.newPage();
+  return usable(await context.newPage());
 }
 
 export const test = base.extend<Fixtures>({

@@ -127,7 +127,7 @@ test('a snapshot is kept under a name, opens with the same numbers, and is withd
   await page.getByLabel('Name of the snapshot').fill('Board pack, December');
   await page.getByRole('button', { name: 'Keep this board' }).click();
   await expect(page.getByText('its numbers agree to the last digit')).toBeVisible();
-  expect(await year(page).innerText()).toBe(shown);
+  await expect(year(page)).toHaveText(shown);
   await accessible(page);
   await year(page).click();
   await expect(page.getByText('Snapshot “Board pack, December”, kept by')).toBeVisible();

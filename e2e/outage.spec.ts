@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { startWeb } from '@/scripts/web.mjs';
 import { ACCOUNTS } from '@/prisma/demonstration/accounts';
-import { expect, test } from './fixtures';
+import { expect, test, usable } from './fixtures';
 import { Severable } from './severable';
 
 async function freePort(): Promise<number> {
@@ -28,9 +28,9 @@ test('the database goes away and comes back: nothing typed is lost, and no page 
     { quiet: true },
   );
   try {
-    expect(await web.healthy(30_000)).toBe(true);
+    expect(await web.healthy(120_000)).toBe(true);
     const context = await browser.newContext({ baseURL: address });
-    const page = await context.newPage();
+    const page = usable(await context.newPage());
     const analyst = ACCOUNTS.find(({ role }) => role === 'analyst')!;
     await page.goto('/sign-in');
     await page.getByLabel('E-mail').fill(analyst.email);
@@ -40,9 +40,10 @@ test('the database goes away and comes back: nothing typed is lost, and no page 
 
     await page.goto('/voyages/new');
     await page.getByLabel('B/L number').fill('OUTAGE-1');
-    await page.getByLabel('B/L date').fill('02.03.2024');
+    // Of a year whose sums no other story looks at meanwhile.
+    await page.getByLabel('B/L date').fill('02.03.1998');
     await page.getByLabel('B/L, t', { exact: true }).fill('9 959.000');
-    const log = await context.newPage();
+    const log = usable(await context.newPage());
     await log.goto('/voyages');
     await expect(log.getByRole('heading', { name: 'Voyage log' })).toBeVisible();
 
@@ -57,12 +58,12 @@ test('the database goes away and comes back: nothing typed is lost, and no page 
 
     await database.open();
     // The log opens by itself; the form only has to be sent again.
-    await expect(log.getByRole('heading', { name: 'Voyage log' })).toBeVisible({ timeout: 20_000 });
+    await expect(log.getByRole('heading', { name: 'Voyage log' })).toBeVisible();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('AB-2024-');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('AB-1998-');
     await expect(page.getByText('OUTAGE-1').first()).toBeVisible();
     await log.goto('/voyages?q=outage-1');
-    await expect(log.getByRole('link', { name: /^AB-2024-/ })).toHaveCount(1);
+    await expect(log.getByRole('link', { name: /^AB-1998-/ })).toHaveCount(1);
     expect((await page.request.get('/api/health')).status()).toBe(200);
     await context.close();
   } finally {

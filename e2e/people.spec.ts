@@ -1,11 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, test, usable } from './fixtures';
 
 /** A browser of somebody else, from an address of its own: sign-ins are counted by address. */
 async function visitor(browser: Browser): Promise<Page> {
   const address = `fd00:${Date.now().toString(16).slice(-4)}:${Math.floor(Math.random() * 65_536).toString(16)}::1`;
   const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': address } });
-  return context.newPage();
+  return usable(await context.newPage());
 }
 
 async function signIn(page: Page, email: string, password: string) {
@@ -124,13 +124,13 @@ test('whoever is not signed in comes back to what they asked for, and never to a
 }) => {
   await page.goto('/account');
   await expect(page.getByText('your session has ended')).toBeVisible();
-  expect(new URL(page.url()).searchParams.get('next')).toBe('/account');
+  await expect(page).toHaveURL((url) => url.searchParams.get('next') === '/account');
 
   const fooled = await visitor(browser);
   await fooled.goto('/sign-in?next=//evil.example/');
   await signIn(fooled, 'viewer@demo.caspianlift.example', 'caspian-viewer-demo');
   await expect(fooled.getByRole('link', { name: /^Account of/ })).toBeVisible();
-  expect(new URL(fooled.url()).pathname).toBe('/');
+  await expect(fooled).toHaveURL('/');
 });
 
 for (const role of ['viewer', 'analyst'] as const) {

@@ -155,9 +155,9 @@ test('a viewer reads a vessel’s voyages, and its sums are those of the log', a
   for (const kind of ['vessels', 'terminals', 'grades', 'companies', 'notices']) {
     await page.goto(`/registry/${kind}`);
     await accessible(page);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-    ).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth))
+      .toBeLessThanOrEqual(0);
   }
 });
 

@@ -14,6 +14,8 @@ import type { Done } from './said-line';
 import { toTheRows } from './to-the-rows';
 import type { useAmending } from './use-amending';
 import type { useChosen } from './use-chosen';
+// With the page, not with the part that is fetched: a style sheet that failed to come is not always asked for again.
+import '@/components/frame/modal.module.css';
 import classes from './desk.module.css';
 
 interface LogDeskProps {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { acceptanceOf, printFound } from './acceptance';
-import { isCovered, WARNING_CODES, type Found, type WarningCode } from './plausibility';
+import { isCovered } from './extent';
+import { WARNING_CODES, type Found, type WarningCode } from './plausibility';
 
 type Values = Found[number];
 const dayOf = (n: number) => `2025-03-${String(n).padStart(2, '0')}`;

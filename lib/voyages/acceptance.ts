@@ -3,7 +3,8 @@
  * pure.
  */
 import { formatHours, printDate } from '@/lib/calendar';
-import { extentOf, isCovered, type Found } from './plausibility';
+import { extentOf, isCovered } from './extent';
+import type { Found } from './plausibility';
 import type { AcceptedWarning } from './text';
 
 export interface Acceptance {

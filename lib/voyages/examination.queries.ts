@@ -4,7 +4,8 @@ import type { Refusal } from '@/lib/result';
 import { acceptanceOf, printFound, type Acceptance } from './acceptance';
 import { USUAL_ZONES, type VoyageFacts } from './input';
 import { aboutOf, fieldOfWarning, judge } from './judgement';
-import { extentOf, isCovered, type Found, type Warning, type WarningCode } from './plausibility';
+import { extentOf, isCovered } from './extent';
+import type { Found, Warning, WarningCode } from './plausibility';
 import {
   factsOf,
   type Logged,

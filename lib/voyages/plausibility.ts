@@ -2,9 +2,10 @@
  * What is implausible about a voyage: possible, so it can be saved with a reason, and stays visible. The impossible is
  * refused elsewhere (voyage.ts, the schema of input, the database).
  */
-import { daysBetween, type LocalDate } from '@/lib/calendar';
+import type { LocalDate } from '@/lib/calendar';
 import { medianKg, type Kg } from '@/lib/quantity';
 import { draughtLimitedIntake, type Particulars } from '@/lib/registry/vessel';
+import { PASSAGE_HOURS } from './extent';
 import { intervalOf, type Interval } from './timing';
 import {
   portOf,
@@ -86,7 +87,6 @@ export interface PlausibilityInput {
 }
 
 const HOUR_MS = 3_600_000;
-const PASSAGE_HOURS = { min: 12, max: 96 };
 export const COMPARED_INTAKES = { least: 3, most: 5 };
 
 /** Orders that hold as a rule and not by nature: NOR, berthing and customs. Milestones are refused, not warned of. */
@@ -207,68 +207,4 @@ function timeWarnings({ events, zones }: PlausibilityInput): Warning[] {
 
 function lossWarnings({ lossKg, share, overLimit }: TransitLoss): Warning[] {
   return overLimit && lossKg !== null && share !== null ? [warning('lossAboveLimit', { lossKg, share })] : [];
-}
-
-/** What a warning speaks of, and how bad it is: more is worse, null where the values do not tell. */
-export interface Extent {
-  of: string;
-  by: number | null;
-}
-
-const signed = (off: number): Extent => ({ of: off < 0 ? 'less' : 'more', by: Math.abs(off) });
-
-/**
- * How bad it is: an intake and a loss by their share off the limit, a passage by its hours beyond the usual, events and
- * voyages that overlap by the hours they do, cargo at a closed port by the days to the nearer end of the closure.
- */
-export function extentOf(code: string, values: Warning['values']): Extent {
-  const number = (key: string) => (typeof values[key] === 'number' ? values[key] : null);
-  const limit = INTAKE_LIMITS[code];
-  if (limit !== undefined) {
-    const [intake, against] = [number('intakeKg'), number(limit)];
-    return intake === null || against === null ? UNKNOWN : signed((intake - against) / against);
-  }
-  switch (code) {
-    case 'lossAboveLimit': {
-      const share = number('share');
-      return share === null ? UNKNOWN : signed(share);
-    }
-    case 'passageUnusual': {
-      const hours = number('passageHours');
-      if (hours === null) return UNKNOWN;
-      return signed(hours < PASSAGE_HOURS.min ? hours - PASSAGE_HOURS.min : hours - PASSAGE_HOURS.max);
-    }
-    case 'eventsOutOfOrder':
-      return { of: `${values.earlier} ${values.later}`, by: number('byHours') };
-    case 'overlapsPlan':
-      return { of: String(values.voyageNo), by: number('byHours') };
-    case 'portClosed': {
-      const { terminal, closedFrom, closedTo, on } = values;
-      if (typeof on !== 'string' || typeof closedFrom !== 'string') return UNKNOWN;
-      const toEnd = closedTo ? daysBetween(on, String(closedTo)) : Infinity;
-      return { of: `${terminal} ${closedFrom}`, by: Math.min(daysBetween(closedFrom, on), toEnd) };
-    }
-    default:
-      return UNKNOWN;
-  }
-}
-
-const UNKNOWN: Extent = { of: '', by: null };
-const INTAKE_LIMITS: Record<string, string | undefined> = {
-  intakeAboveDeadweight: 'deadweightKg',
-  intakeAboveDraughtLimit: 'limitKg',
-  intakeUnusual: 'medianKg',
-};
-
-/** Whether one of the accepted is of the same and at least as bad: whoever accepted it has accepted this too. */
-export function isCovered(
-  code: string,
-  values: Warning['values'],
-  accepted: readonly Warning['values'][],
-): boolean {
-  const now = extentOf(code, values);
-  return accepted.some((one) => {
-    const then = extentOf(code, one);
-    return then.of === now.of && then.by !== null && now.by !== null && now.by <= then.by;
-  });
 }

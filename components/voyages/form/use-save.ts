@@ -65,10 +65,12 @@ export function useSave(
     if (answer) kept.answered();
     const { conflict } = answer ?? {};
     if (conflict && typed.basis) {
+      // Typed in since it was sent: both versions are put together anew, with that.
+      if (draft.typed() !== typed) return attempt(saved);
       // Theirs with mine on top: nothing of either is lost, and saving again is one step away.
       setClashed({ voyageNo: typed.basis.voyageNo, conflict, was: typed.basis.text });
       const basis = { ...typed.basis, version: conflict.version, text: conflict.theirs };
-      draft.replace({ basis, text: await withTypedSince(typed, conflict.merged) });
+      draft.replace({ basis, text: conflict.merged });
       draft.refuse([]);
       requestAnimationFrame(() => focusOn(CONFLICT_ID));
       return;
@@ -86,13 +88,6 @@ export function useSave(
     draft.refuse(refusals);
     if (!focus) return;
     requestAnimationFrame(() => focusOn(refusals.map(targetOf).find((id) => id !== null) ?? null));
-  }
-
-  /** Both versions together, and on top of them what was typed since mine was sent. */
-  async function withTypedSince(sent: Typed, merged: VoyageText): Promise<VoyageText> {
-    if (draft.typed().text === sent.text) return merged;
-    const { merge } = await import('@/lib/voyages/amendment');
-    return merge(sent.text, draft.typed().text, merged).merged;
   }
 
   /** @returns settled once it is answered; null while another attempt is on its way */

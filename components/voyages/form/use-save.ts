@@ -49,7 +49,7 @@ export function useSave(
   const [unsent, setUnsent] = useState<Unsent | null>(null);
   const [clashed, setClashed] = useState<Clashed | null>(null);
 
-  async function attempt(saved: (voyageNo: string) => void) {
+  async function attempt(saved: (voyageNo: string) => void): Promise<void> {
     const typed = draft.typed();
     const sought = Object.entries(typed.sought ?? {});
     if (sought.length > 0) return refuse(sought.map(([path, read]) => notChosen(path, read)));

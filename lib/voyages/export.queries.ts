@@ -12,6 +12,8 @@ export type Line = string[];
 
 /** A page costs some milliseconds to plan, whatever its size; its text is about a megabyte. */
 const PAGE = 2000;
+/** Pages that the database writes side by side, each on a processor of its own: no more than two, the rest is for others. */
+const AT_ONCE = 2;
 const [CELL, LINE] = ['\u001f', '\u001e'];
 
 /** The voyages of the filter in its order, as they are at this moment: a whole log is a few megabytes of numbers. */
@@ -74,13 +76,16 @@ export async function* writtenLines(
   ids: readonly number[],
   writing: Writing,
 ): AsyncGenerator<string> {
-  let next = ids.length > 0 ? readPage(filter, ids.slice(0, PAGE), writing) : null;
-  for (let at = PAGE; next; at += PAGE) {
-    const text = await next;
-    // The database reads the next page while this one is sent.
-    next = at < ids.length ? readPage(filter, ids.slice(at, at + PAGE), writing) : null;
-    next?.catch(() => {});
-    if (text !== '') yield text;
+  const coming: Promise<string>[] = [];
+  for (let at = 0; at < ids.length || coming.length > 0;) {
+    for (; at < ids.length && coming.length < AT_ONCE; at += PAGE) {
+      const page = readPage(filter, ids.slice(at, at + PAGE), writing);
+      // Whoever waits for it hears of a failure; nobody may be left to.
+      page.catch(() => {});
+      coming.push(page);
+    }
+    const text = await coming.shift();
+    if (text) yield text;
   }
 }
 

@@ -54,7 +54,7 @@ export const workbook = (table: EntryTable): Promise<Uint8Array> =>
 /** What a spreadsheet would run, part or trim is a text like another. */
 export const saidText = fc
   .oneof(
-    fc.constantFrom('=1+1', '-x', "'=a", '@b', 'a, "b"; c', 'т 1,5', '9.959'),
+    fc.constantFrom('=1+1', '-x', "'=a", '@b', 'a, "b"; c', 'т 1,5', '9.959', 'constructor', '__proto__'),
     fc.string({ minLength: 1, maxLength: 30 }),
   )
   .map((text) => text.replace(/[^\P{C}]/gu, '').trim() || 'a paper');

@@ -84,7 +84,7 @@ export function SentenceReader({ values, set, before, printed, apiOf }: Sentence
   }
   const certain = rows.filter(({ choices, name }) => choices.length === 1 && !taken[name]);
   const barrels = reading?.value?.choices.find(({ unit }) => unit === 'bbl')?.amount;
-  const api = apiOf[values.grade];
+  const api = Object.hasOwn(apiOf, values.grade) ? apiOf[values.grade] : undefined;
   const factor = api === undefined ? null : barrelsPerTonne(api);
   return (
     <section className={classes.reader} aria-label={t('reader.title')}>

@@ -45,7 +45,7 @@ function ownFindings(figure: Figure, all: readonly Figure[], known: Known): Find
           all.filter((other) => other !== figure),
         )
       : []),
-    ...barrelFindings(figure, known.apiOf[figure.grade] ?? null),
+    ...barrelFindings(figure, Object.hasOwn(known.apiOf, figure.grade) ? known.apiOf[figure.grade]! : null),
     ...voyageFindings(figure),
     ...sizeFindings(figure),
   ];

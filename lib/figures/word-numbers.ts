@@ -74,7 +74,7 @@ type Word = { kind: 'number' | 'hundred' | 'scale' | 'half' | 'joint'; value: nu
 
 function wordOf(text: string): Word | null {
   const word = text.toLowerCase();
-  const small = SMALL[word];
+  const small = Object.hasOwn(SMALL, word) ? SMALL[word] : undefined;
   if (small !== undefined) return { kind: 'number', value: small };
   if (word === 'hundred') return { kind: 'hundred', value: 100 };
   if (/^thousands?$/.test(word) || /^(тысяч[аиу]?|тыс)$/.test(word)) return { kind: 'scale', value: 1e3 };

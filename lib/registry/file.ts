@@ -199,8 +199,8 @@ function typed<Of extends Entry, Fills extends string>(
     const choices = kind.choices[field];
     if (choices === undefined) text[field] = cell;
     else if (cell !== '' || '' in choices) {
-      const key = choices[cell.toLowerCase().replace(/[\s/-]+/g, '_')];
-      if (key !== undefined) text[field] = key;
+      const word = cell.toLowerCase().replace(/[\s/-]+/g, '_');
+      if (Object.hasOwn(choices, word)) text[field] = choices[word] ?? null;
       else
         refusals.push({
           reason: 'choiceUnknown',

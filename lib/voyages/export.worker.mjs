@@ -29,7 +29,7 @@ parentPort?.on('message', async (message) => {
     .map((_, at) => at)
     .filter((at) => !optional[at] || lines.some((line) => line[at] !== ''));
   const data = lines.map((line) => shown.map((at) => cellOf(line[at], kinds[at])));
-  data.unshift(shown.map((at) => ({ value: headers[at], fontWeight: 'bold' })));
+  data.unshift(shown.map((at) => ({ value: written(headers[at]), fontWeight: 'bold' })));
   const file = await writeExcelFile([
     {
       data,
@@ -39,8 +39,8 @@ parentPort?.on('message', async (message) => {
     },
     {
       data: about.map(([label, text]) => [
-        { value: label, fontWeight: 'bold' },
-        { value: text, type: String },
+        { value: written(label), fontWeight: 'bold' },
+        { value: written(text), type: String },
       ]),
       sheet: sheets.about,
       columns: [{ width: 24 }, { width: 90 }],
@@ -50,10 +50,17 @@ parentPort?.on('message', async (message) => {
   parentPort?.postMessage(bytes, [bytes.buffer]);
 });
 
+/**
+ * write-excel-file 4.1.1 finds a text it has written before in a plain object, and takes `constructor` for one: a space
+ * after it, which every reader of ours trims, keeps the workbook whole.
+ */
+const written = (/** @type {string} */ text) => (text in Object.prototype ? `${text} ` : text);
+
 /** @returns {Cell} */
 function cellOf(/** @type {string} */ text, /** @type {string} */ kind) {
   if (text === '') return null;
-  if (kind === 'text' || (text.includes(':') && kind === 'hours')) return { value: text, type: String };
+  if (kind === 'text' || (text.includes(':') && kind === 'hours'))
+    return { value: written(text), type: String };
   if (kind === 'day' || kind === 'moment') {
     const time = text.length > 10 ? text.slice(11) : '';
     // A month, or midnight to the minute: a date cell would say a day.

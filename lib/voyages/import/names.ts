@@ -46,11 +46,11 @@ const ALIASES: Record<string, string> = {
   казмунайгаз: 'kazmunaygas',
   қазмұнайгаз: 'kazmunaygas',
 };
-const folded = Object.fromEntries(Object.entries(ALIASES).map(([name, to]) => [foldText(name), to]));
+const folded = new Map(Object.entries(ALIASES).map(([name, to]) => [foldText(name), to]));
 
 export const plainName = (name: string): string => {
   const plain = foldText(name).replace(/\s+/g, ' ');
-  return folded[plain] ?? plain;
+  return folded.get(plain) ?? plain;
 };
 
 export type Named = { id: number | null } | { refusal: Refusal };

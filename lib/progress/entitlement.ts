@@ -51,7 +51,10 @@ export function planOf(version: PromisedQuantity, year: number, spread: Spread):
   return period === null ? straightPlan(year) : { kind: 'straight', period };
 }
 
-/** A profile speaks of whole years: in a part of one its months in force share what is left, the last one the rest. */
+/**
+ * A profile speaks of whole years: in a part of one its months in force share what is promised of it. Rounded as it adds
+ * up: what each month was rounded up by is not left for the last one to give back.
+ */
 function byOwnMonths(version: PromisedQuantity, year: number, targetKg: Kg): { month: Month; planKg: Kg }[] {
   const period = inForce(version, year);
   if (period === null) return [];
@@ -59,11 +62,12 @@ function byOwnMonths(version: PromisedQuantity, year: number, targetKg: Kg): { m
   const part = all.filter(({ month }) => month >= monthOf(period.from) && month <= monthOf(period.to));
   const sum = part.reduce((total, { planKg }) => total + planKg, 0);
   if (sum === targetKg || sum === 0) return part;
-  let given = 0;
-  return part.map(({ month, planKg }, at) => {
-    const share = at === part.length - 1 ? targetKg - given : Math.round((planKg * targetKg) / sum);
-    given += share;
-    return { month, planKg: share };
+  let [through, given] = [0, 0];
+  return part.map(({ month, planKg }) => {
+    through += planKg;
+    const before = given;
+    given = Math.round((through * targetKg) / sum);
+    return { month, planKg: given - before };
   });
 }
 

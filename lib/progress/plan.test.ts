@@ -49,6 +49,17 @@ describe('the plan of a board', () => {
     );
   });
 
+  it('is never less than nothing for a month, however the months before it were rounded', () => {
+    const profile = [0, 0, 0, 81_876_046, 48_990_803, 45_274_249, 124_091_205, 3, 20, 0, 0, 0];
+    const { rows, targetKg } = rowsOf(
+      version(profile, { proRated: true, effectiveFrom: '2025-03-01' }),
+      'monthly',
+      '2025-12-31',
+    );
+    expect(Math.min(...rows.map(({ planKg }) => planKg ?? 0))).toBe(0);
+    expect(rows.reduce((sum, { planKg }) => sum + (planKg ?? 0), 0)).toBe(targetKg);
+  });
+
   it('by months is what the target says of each, in table, chart and standing alike', () => {
     const profile = [50, 50, 100, 150, 150, 150, 150, 150, 150, 150, 100, 150].map((kt) => kt * KT);
     const { rows, standing, targetKg, plan } = rowsOf(version(profile), 'monthly', '2025-04-15');

@@ -11,10 +11,13 @@ type DialogProps = {
   children: React.ReactNode;
 };
 
+/** There at once and gone at once, as the other dialogs are. */
+const AT_ONCE = { duration: 0, exitDuration: 0 };
+
 /** A modal with a plain head: Mantine's own is a `header`, which would be a second banner on the page. */
 export function Dialog({ opened, close, title, closeLabel, children }: DialogProps) {
   return (
-    <Modal.Root opened={opened} onClose={close}>
+    <Modal.Root opened={opened} onClose={close} transitionProps={AT_ONCE}>
       <Modal.Overlay />
       <Modal.Content>
         <div className={classes.dialogHead}>

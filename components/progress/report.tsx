@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { printMonth } from '@/lib/calendar';
 import type { Ahead } from '@/lib/progress/ahead';
@@ -54,9 +53,8 @@ export function Report(props: ReportProps) {
   return (
     <article className={`${board.board} ${classes.report}`} data-past={past}>
       <nav className={`${classes.bar} screen-only`} aria-label={t('report.title')}>
-        <Link href={props.board} prefetch={false}>
-          {t('report.back')}
-        </Link>
+        {/* A load of its own: pressed while this page is still drawing, the router sometimes forgot where it was to go. */}
+        <a href={props.board}>{t('report.back')}</a>
         <PrintNow>{t('report.print')}</PrintNow>
       </nav>
       <div className={classes.sheet}>

@@ -1,6 +1,7 @@
 import type { Month } from '@/lib/calendar';
 import { ALL_GRADES, type Figure } from '@/lib/figures/figure';
 import type { Line } from '@/lib/figures/reconcile';
+import { lookUp } from '@/lib/lookup';
 import { linkToSum } from '@/lib/progress/filter';
 import { printKnown, type Known } from '@/lib/voyages/known';
 import type { Desk } from './reconciliation-row';
@@ -46,7 +47,7 @@ export function useDesk({ figures, lines, gradeIds, past, logBegins, mayAct }: D
     periods: named(period),
     relays: Object.fromEntries(relays),
     linkToSum: ({ from, to, grade }) => {
-      const gradeId = gradeIds[grade.toLowerCase()];
+      const gradeId = lookUp(gradeIds, grade.toLowerCase());
       if (grade !== ALL_GRADES && gradeId === undefined) return null;
       return linkToSum(from, to, {
         gradeIds: gradeId === undefined ? [] : [gradeId],

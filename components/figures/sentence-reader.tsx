@@ -7,6 +7,7 @@ import type { Period } from '@/lib/figures/periods';
 import type { Proposal } from '@/lib/figures/proposal';
 import type { ProposedAmount, SentenceReading } from '@/lib/figures/sentence';
 import { mass } from '@/lib/figures/finding';
+import { lookUp } from '@/lib/lookup';
 import { barrelsPerTonne, printDecimal, printSignedTonnes, printTonnes } from '@/lib/quantity';
 import { FigureField } from './figure-field';
 import { useFigureWords } from './wording';
@@ -84,7 +85,7 @@ export function SentenceReader({ values, set, before, printed, apiOf }: Sentence
   }
   const certain = rows.filter(({ choices, name }) => choices.length === 1 && !taken[name]);
   const barrels = reading?.value?.choices.find(({ unit }) => unit === 'bbl')?.amount;
-  const api = Object.hasOwn(apiOf, values.grade) ? apiOf[values.grade] : undefined;
+  const api = lookUp(apiOf, values.grade);
   const factor = api === undefined ? null : barrelsPerTonne(api);
   return (
     <section className={classes.reader} aria-label={t('reader.title')}>

@@ -3,6 +3,7 @@
  * It never decides who is right; it says what agrees, what does not, and what other figures show. Pure, client-safe.
  */
 import { yearOf } from '@/lib/calendar';
+import { lookUp } from '@/lib/lookup';
 import { changeFindings } from './change';
 import { barrelFindings, promiseFindings, voyageFindings, type Promised } from './claims';
 import { listedBy, seriesOf, within, type Figure } from './figure';
@@ -45,7 +46,7 @@ function ownFindings(figure: Figure, all: readonly Figure[], known: Known): Find
           all.filter((other) => other !== figure),
         )
       : []),
-    ...barrelFindings(figure, Object.hasOwn(known.apiOf, figure.grade) ? known.apiOf[figure.grade]! : null),
+    ...barrelFindings(figure, lookUp(known.apiOf, figure.grade) ?? null),
     ...voyageFindings(figure),
     ...sizeFindings(figure),
   ];

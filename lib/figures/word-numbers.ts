@@ -1,4 +1,5 @@
 /** Numbers written as words, English and Russian: “one hundred and twenty-five thousand”, «полтора миллиона». Pure. */
+import { lookUp } from '@/lib/lookup';
 
 const SMALL: Record<string, number> = {
   one: 1,
@@ -74,7 +75,7 @@ type Word = { kind: 'number' | 'hundred' | 'scale' | 'half' | 'joint'; value: nu
 
 function wordOf(text: string): Word | null {
   const word = text.toLowerCase();
-  const small = Object.hasOwn(SMALL, word) ? SMALL[word] : undefined;
+  const small = lookUp(SMALL, word);
   if (small !== undefined) return { kind: 'number', value: small };
   if (word === 'hundred') return { kind: 'hundred', value: 100 };
   if (/^thousands?$/.test(word) || /^(тысяч[аиу]?|тыс)$/.test(word)) return { kind: 'scale', value: 1e3 };

@@ -9,6 +9,7 @@ import {
   type ReadValue,
   type Rows,
 } from '@/lib/entry-file';
+import { lookUp } from '@/lib/lookup';
 import { done, type Refusal, type Result } from '@/lib/result';
 import type { EntryText } from './entry';
 
@@ -200,7 +201,8 @@ function typed<Of extends Entry, Fills extends string>(
     if (choices === undefined) text[field] = cell;
     else if (cell !== '' || '' in choices) {
       const word = cell.toLowerCase().replace(/[\s/-]+/g, '_');
-      if (Object.hasOwn(choices, word)) text[field] = choices[word] ?? null;
+      const key = lookUp(choices, word);
+      if (key !== undefined) text[field] = key;
       else
         refusals.push({
           reason: 'choiceUnknown',

@@ -4,7 +4,7 @@
  */
 import { formatHours, printDate } from '@/lib/calendar';
 import { extentOf, isCovered } from './extent';
-import type { Found } from './plausibility';
+import type { Found, Warning } from './plausibility';
 import type { AcceptedWarning } from './text';
 
 export interface Acceptance {
@@ -12,6 +12,10 @@ export interface Acceptance {
   /** What the reason was given for. */
   accepted: Found;
 }
+
+/** What is found of one kind. */
+export const foundOf = (warnings: readonly Warning[], code: string): Found =>
+  warnings.flatMap((one) => (one.code === code ? [one.values] : []));
 
 /** Whether all of what is found is covered by what was accepted. */
 export function isAccepted(code: string, found: Found, accepted: Found): boolean {

@@ -3,6 +3,7 @@
  * refusal names too, such as `lots.0.blTonnes` or `events.sailed.actual`.
  */
 import type { Refusal } from '@/lib/result';
+import { foundOf } from '@/lib/voyages/acceptance';
 import type { Check } from '@/lib/voyages/checks';
 import type { Warning } from '@/lib/voyages/plausibility';
 import type { VoyageText } from '@/lib/voyages/text';
@@ -156,8 +157,8 @@ export function makeDraft(initial: Typed): Draft {
     },
     accept(code, reason) {
       const others = typed.text.acceptedWarnings.filter((accepted) => accepted.code !== code);
-      const found = warnings.flatMap((one) => (one.code === code ? [one.values] : []));
-      const acceptedWarnings = reason === '' ? others : [...others, { code, reason, found }];
+      const given = { code, reason, found: foundOf(warnings, code) };
+      const acceptedWarnings = reason === '' ? others : [...others, given];
       typed = { ...typed, text: { ...typed.text, acceptedWarnings } };
       tell();
     },

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react';
 import { Button } from '@mantine/core';
-import { isAccepted, printFound } from '@/lib/voyages/acceptance';
+import { foundOf, isAccepted, printFound } from '@/lib/voyages/acceptance';
 import { fieldOfWarning } from '@/lib/voyages/judgement';
 import type { Warning } from '@/lib/voyages/plausibility';
 import { useWording } from '../wording';
@@ -47,7 +47,7 @@ function WarningLine({ warning, asks }: { warning: Warning; asks: boolean }) {
   const draft = useDraft();
   const { code } = warning;
   const given = useTyped(({ text }) => text.acceptedWarnings.find((accepted) => accepted.code === code));
-  const found = useWarnings().flatMap((one) => (one.code === code ? [one.values] : []));
+  const found = foundOf(useWarnings(), code);
   // What has become worse since is asked anew.
   const outgrown = given?.found && !isAccepted(code, found, given.found) ? given : null;
   const reason = outgrown ? '' : (given?.reason ?? '');

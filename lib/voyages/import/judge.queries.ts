@@ -28,6 +28,7 @@ export async function judge(
     const { refusals = [], warnings = [] } = examined[at] ?? {};
     const doubts = warnings.flatMap((warning) => {
       const before = record?.warnings.find(({ code }) => code === warning.code) ?? null;
+      // Accepted for what is found now by the reason of this file, not by one that stands.
       return warning.accepted === warning.found ? askedOf(warning.code, warning.found, before) : [];
     });
     tried.problems.push(...problemsOf([...refusals, ...doubts], group, lotRows, batch.reading));
